@@ -1,0 +1,21 @@
+using FaceNet.Imaging;
+
+namespace FaceNet.Embedders;
+
+/// <summary>A network that turns an aligned face into a unit vector. Safe to call from several threads.</summary>
+public interface IFaceEmbedder : IDisposable
+{
+    /// <summary>Name and content of the model; embeddings of two models with different identities never mix.</summary>
+    string Identity { get; }
+
+    /// <summary>Number of values of an embedding.</summary>
+    int Dimension { get; }
+
+    /// <summary>Where "same person" ends for this model.</summary>
+    Threshold Threshold { get; }
+
+    /// <summary>Cuts the face out of the image as the model wants it, and embeds it.</summary>
+    /// <param name="image">The picture with the face.</param>
+    /// <param name="landmarks">The face, in pixels of <paramref name="image"/>.</param>
+    Embedding Embed(RgbImage image, FaceLandmarks landmarks);
+}

@@ -1,0 +1,43 @@
+namespace FaceNet.Imaging;
+
+/// <summary>
+/// Pixels in memory: rows from top to bottom, three bytes a pixel in the order red, green, blue, 0 to 255, no padding
+/// between rows (HWC, uint8).
+/// </summary>
+public sealed class RgbImage
+{
+    /// <summary>Bytes of one pixel.</summary>
+    public const int Channels = 3;
+
+    /// <summary>Wraps <paramref name="pixels"/> without a copy.</summary>
+    /// <param name="size">Width and height, each at least 1.</param>
+    /// <param name="pixels">Exactly 3 × width × height bytes.</param>
+    /// <exception cref="ArgumentException">The size is not positive or does not fit the number of bytes.</exception>
+    public RgbImage(PixelSize size, byte[] pixels)
+    {
+        ArgumentNullException.ThrowIfNull(pixels);
+        if (size.Width < 1 || size.Height < 1 || pixels.LongLength != Channels * size.Pixels)
+            throw new ArgumentException(
+                $"{pixels.LongLength} bytes do not make a picture of {size} RGB pixels.",
+                nameof(pixels)
+            );
+        Size = size;
+        Pixels = pixels;
+    }
+
+    /// <summary>A black picture.</summary>
+    public RgbImage(PixelSize size)
+        : this(size, new byte[Channels * size.Pixels]) { }
+
+    /// <summary>Width and height.</summary>
+    public PixelSize Size { get; }
+
+    /// <summary>Bytes of one row.</summary>
+    public int Stride => Channels * Size.Width;
+
+    /// <summary>All bytes; row y starts at y × <see cref="Stride"/>.</summary>
+    public Memory<byte> Pixels { get; }
+
+    /// <summary>The bytes of row <paramref name="y"/>.</summary>
+    public Span<byte> Row(int y) => Pixels.Span.Slice(y * Stride, Stride);
+}
