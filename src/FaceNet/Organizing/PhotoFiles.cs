@@ -23,8 +23,8 @@ public static class PhotoFiles
 
     /// <summary>
     /// Paths of photos below <paramref name="folder"/>, relative to it, with forward slashes, in ordinal order. Hidden
-    /// files and folders are passed over. Links to folders are not followed, so that a loop of links ends. A folder that
-    /// cannot be opened is reported and passed over.
+    /// files and folders are passed over, and so are layouts by person, whose photos lie elsewhere. Links to folders
+    /// are not followed, so that a loop of links ends. A folder that cannot be opened is reported and passed over.
     /// </summary>
     /// <param name="folder">Where to look.</param>
     /// <param name="skip">Folders not to enter, as absolute paths: those that hold earlier results.</param>
@@ -69,7 +69,11 @@ public static class PhotoFiles
             return;
         if (entry is DirectoryInfo)
         {
-            if (entry.LinkTarget is null && skip?.Contains(entry.FullName) is not true)
+            if (
+                entry.LinkTarget is null
+                && skip?.Contains(entry.FullName) is not true
+                && !FolderLayout.IsLayout(entry.FullName)
+            )
                 open.Push(entry.FullName);
         }
         else if (Extensions.Contains(entry.Extension))
