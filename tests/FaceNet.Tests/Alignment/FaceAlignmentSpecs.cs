@@ -1,6 +1,5 @@
 using System.Numerics;
 using FaceNet.Alignment;
-using FaceNet.Models;
 
 namespace FaceNet.Tests.Alignment;
 
