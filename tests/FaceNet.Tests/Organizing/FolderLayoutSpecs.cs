@@ -137,6 +137,19 @@ public sealed class FolderLayoutSpecs : IDisposable
         File.Exists(kept).ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData(LayoutKind.Copy)]
+    [InlineData(LayoutKind.HardLink)]
+    [InlineData(LayoutKind.SymbolicLink)]
+    public void A_later_scan_passes_over_a_layout_among_the_photos(LayoutKind kind)
+    {
+        var plan = FolderLayout.Plan(TwoPhotos(), folder.At("photos"), folder.At("photos"), kind);
+
+        FolderLayout.Apply(plan).Done.ShouldBe(2);
+
+        PhotoFiles.Find(folder.At("photos")).ShouldBe(["1.jpg", "2.jpg"]);
+    }
+
     [Fact]
     public void A_hard_link_is_a_second_name_of_the_photo()
     {
