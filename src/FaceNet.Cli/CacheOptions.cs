@@ -1,5 +1,5 @@
 using System.CommandLine;
-using FaceNet.Storage;
+using FaceNet.Scanning;
 
 namespace FaceNet.Cli;
 

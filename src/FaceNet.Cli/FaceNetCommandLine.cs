@@ -43,6 +43,7 @@ internal static class FaceNetCommandLine
             new OrganizeCommand(),
             new VerifyCommand(),
             new DetectCommand(),
+            new EmbedCommand(),
             new ModelsCommand(),
             new UndoCommand(),
         };

@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using FaceNet.Storage;
+using FaceNet.Scanning;
 
 namespace FaceNet.Cli;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using FaceNet.Organizing;
+using FaceNet.Scanning;
 
 namespace FaceNet.Cli;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using FaceNet.Cli.Output;
-using FaceNet.Organizing;
+using FaceNet.Scanning;
 
 namespace FaceNet.Cli.Commands;
 

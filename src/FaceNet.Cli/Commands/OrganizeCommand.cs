@@ -1,8 +1,11 @@
 using System.CommandLine;
 using System.Text;
 using FaceNet.Cli.Output;
+using FaceNet.Layout;
 using FaceNet.Models;
 using FaceNet.Organizing;
+using FaceNet.Pages;
+using FaceNet.Scanning;
 
 namespace FaceNet.Cli.Commands;
 

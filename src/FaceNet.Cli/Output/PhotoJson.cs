@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using FaceNet.Organizing;
+using FaceNet.Scanning;
 
 namespace FaceNet.Cli.Output;
 

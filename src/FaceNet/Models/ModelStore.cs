@@ -1,3 +1,5 @@
+using FaceNet.Storage;
+
 namespace FaceNet.Models;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using FaceNet.Clustering;
+using FaceNet.Scanning;
 
 namespace FaceNet.Organizing;
 
