@@ -1,4 +1,4 @@
-"""Expected values of VerificationProtocolTests: ten folds of 30 + 30 pairs."""
+"""Expected values of VerificationProtocolSpecs: ten folds of 30 + 30 pairs."""
 
 import numpy as np
 from sklearn.model_selection import LeaveOneGroupOut

@@ -1,4 +1,4 @@
-"""Expected values of VerificationCurveTests and BinomialIntervalTests."""
+"""Expected values of VerificationCurveSpecs and BinomialIntervalSpecs."""
 
 import numpy as np
 from scipy.interpolate import interp1d

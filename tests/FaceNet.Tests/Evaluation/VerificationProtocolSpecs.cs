@@ -6,7 +6,7 @@ using FaceNet.Evaluation.Verification;
 
 namespace FaceNet.Tests.Evaluation;
 
-public sealed class VerificationProtocolTests
+public sealed class VerificationProtocolSpecs
 {
     private static readonly VerificationOptions Quick = new() { BootstrapReplicates = 20 };
 

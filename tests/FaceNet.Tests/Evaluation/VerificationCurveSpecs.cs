@@ -4,7 +4,7 @@ using FaceNet.Evaluation.Verification;
 
 namespace FaceNet.Tests.Evaluation;
 
-public sealed class VerificationCurveTests
+public sealed class VerificationCurveSpecs
 {
     private static readonly Gen<float[]> AnyDistances = Gen.Int[0, 40].Select(hundredths => hundredths / 16f).Array[
         1,

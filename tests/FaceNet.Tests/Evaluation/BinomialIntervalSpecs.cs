@@ -2,7 +2,7 @@ using FaceNet.Evaluation.Statistics;
 
 namespace FaceNet.Tests.Evaluation;
 
-public sealed class BinomialIntervalTests
+public sealed class BinomialIntervalSpecs
 {
     // Expected numbers by reference/verification.py (SciPy's beta.ppf).
     [Theory]

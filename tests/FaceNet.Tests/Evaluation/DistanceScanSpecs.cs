@@ -3,7 +3,7 @@ using FaceNet.Evaluation.Distances;
 
 namespace FaceNet.Tests.Evaluation;
 
-public sealed class DistanceScanTests
+public sealed class DistanceScanSpecs
 {
     // Around the rows of a tile (6), the width of a panel (8, 16 or 32) and the rows of a block (48), ± 1.
     public static TheoryData<int> Counts => [1, 2, 5, 6, 7, 15, 16, 17, 31, 32, 33, 47, 48, 49, 97];

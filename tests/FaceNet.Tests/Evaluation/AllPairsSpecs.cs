@@ -4,7 +4,7 @@ using FaceNet.Evaluation.Verification;
 
 namespace FaceNet.Tests.Evaluation;
 
-public sealed class AllPairsTests
+public sealed class AllPairsSpecs
 {
     private static readonly VerificationOptions Options = new()
     {

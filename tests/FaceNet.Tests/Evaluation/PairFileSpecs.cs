@@ -3,7 +3,7 @@ using FaceNet.Evaluation.Pairs;
 
 namespace FaceNet.Tests.Evaluation;
 
-public sealed class PairFileTests
+public sealed class PairFileSpecs
 {
     private const string TwoFolds = "2\t1\nAnn_Lee\t1\t4\nBo\t2\tCy_Day\t13\nDi\t1\t2\nEd\t1\tFay\t1\n";
 
