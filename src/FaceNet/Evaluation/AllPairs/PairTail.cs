@@ -80,6 +80,7 @@ internal sealed class PairTail
                     ? rate with
                     {
                         BootstrapInterval = intervals[at].ValidationRate,
+                        ThresholdInterval = intervals[at].SquaredDistance,
                     }
                     : rate
             ),

@@ -56,6 +56,7 @@ internal sealed class PairBootstrap
                     ? rate with
                     {
                         BootstrapInterval = interval.ValidationRate,
+                        ThresholdInterval = interval.SquaredDistance,
                     }
                     : rate
             ),

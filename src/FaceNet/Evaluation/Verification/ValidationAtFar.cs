@@ -21,6 +21,9 @@ public sealed record ValidationAtFar
     /// <summary>95 % interval of VAL by resampling people; null where that was not done.</summary>
     public ConfidenceInterval? BootstrapInterval { get; init; }
 
+    /// <summary>95 % interval of the threshold by resampling people; null where that was not done.</summary>
+    public ConfidenceInterval? ThresholdInterval { get; init; }
+
     /// <summary>Why there is no point; null where there is one.</summary>
     public string? NotMeasurable { get; init; }
 
@@ -36,7 +39,7 @@ public sealed record ValidationAtFar
     internal static bool CanMeasure(double falseAcceptRate, long differentPairs) =>
         falseAcceptRate * differentPairs >= 1 - FalseAcceptBudget.Rounding;
 
-    internal static string TooFew(double falseAcceptRate, long differentPairs) =>
-        $"not measurable with {differentPairs:N0} different pairs: a false accept rate of {falseAcceptRate:0.######} needs "
+    internal static string TooFew(double falseAcceptRate, long count, string what = "different pairs") =>
+        $"not measurable with {count:N0} {what}: a false accept rate of {falseAcceptRate:0.######} needs "
         + $"{Math.Ceiling((1 / falseAcceptRate) - FalseAcceptBudget.Rounding):N0}";
 }
