@@ -14,15 +14,24 @@ public sealed record ScoredPair(FacePair Pair, float? SquaredDistance)
     /// <param name="embeddingOf">The embedding of a picture by its path; null when no face was found on it.</param>
     public static IReadOnlyList<ScoredPair> Measure(IEnumerable<FacePair> pairs, Func<string, Embedding?> embeddingOf)
     {
-        ArgumentNullException.ThrowIfNull(pairs);
         ArgumentNullException.ThrowIfNull(embeddingOf);
-        return
-        [
-            .. pairs.Select(pair =>
-            {
-                var (left, right) = (embeddingOf(pair.Left), embeddingOf(pair.Right));
-                return new ScoredPair(pair, left is null || right is null ? null : left.SquaredDistance(right));
-            }),
-        ];
+        return Measure(
+            pairs,
+            (left, right) =>
+                embeddingOf(left) is { } one && embeddingOf(right) is { } other ? one.SquaredDistance(other) : null
+        );
+    }
+
+    /// <summary>The distances of <paramref name="pairs"/> in their order, by any measure: of tracks, of several models.</summary>
+    /// <param name="pairs">The pairs.</param>
+    /// <param name="squaredDistance">The distance of two pictures by their paths; null when a face was not found.</param>
+    public static IReadOnlyList<ScoredPair> Measure(
+        IEnumerable<FacePair> pairs,
+        Func<string, string, float?> squaredDistance
+    )
+    {
+        ArgumentNullException.ThrowIfNull(pairs);
+        ArgumentNullException.ThrowIfNull(squaredDistance);
+        return [.. pairs.Select(pair => new ScoredPair(pair, squaredDistance(pair.Left, pair.Right)))];
     }
 }
