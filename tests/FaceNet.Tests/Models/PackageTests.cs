@@ -43,7 +43,7 @@ public sealed class PackageTests : IDisposable
     {
         tiny.Archive = TinyModels.Archive(
             ("package/../../../evil", [1]),
-            ("/tmp/facenet-evil", [1]),
+            (Path.Combine(Path.GetDirectoryName(tiny.Path)!, "absolute-evil"), [1]),
             ($"package/{TinyModels.Source}", TinyModels.SourceBytes)
         );
 
