@@ -44,6 +44,7 @@ internal static class FaceNetCommandLine
             new VerifyCommand(),
             new DetectCommand(),
             new ModelsCommand(),
+            new UndoCommand(),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);

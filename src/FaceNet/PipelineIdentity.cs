@@ -9,7 +9,7 @@ namespace FaceNet;
 internal static class PipelineIdentity
 {
     // To be raised when the same models and options begin to give other results.
-    private const int Revision = 1;
+    private const int Revision = 2;
 
     public static string Of(
         FaceRecognizerOptions options,

@@ -30,6 +30,7 @@ internal sealed class OrganizeCommand : Command, IHasExamples
             "Mean squared distance up to which faces are one person, 0 to 4; smaller splits, larger merges (default: the model's)",
         HelpName = "D",
     };
+    private readonly LayoutOptions layoutOptions;
     private readonly RecognizerOptions recognizerOptions;
     private readonly CacheOptions cacheOptions;
     private readonly JsonOption json;
@@ -41,6 +42,7 @@ internal sealed class OrganizeCommand : Command, IHasExamples
         Add(demo);
         Add(folder);
         Add(distance);
+        layoutOptions = new LayoutOptions(this);
         recognizerOptions = new RecognizerOptions(this);
         cacheOptions = new CacheOptions(this);
         json = new JsonOption(this);
@@ -70,15 +72,37 @@ internal sealed class OrganizeCommand : Command, IHasExamples
             : parsed.GetRequiredValue(photos)!.FullName;
         var target = parsed.GetRequiredValue(folder).FullName;
         Directory.CreateDirectory(target);
+        using var thumbnails = new ThumbnailSpool(target);
+
+        var people = await GroupAsync(parsed, source, thumbnails, progress, cancellationToken);
+
+        PeopleJson.WriteFile(Path.Combine(target, "people.json"), people, cancellationToken);
+        new PeoplePage(
+            new PeoplePageOptions { PhotoFolder = source, Thumbnails = thumbnails.Find },
+            TimeProvider.System
+        ).WriteFile(Path.Combine(target, "index.html"), people, cancellationToken);
+        await progress.DisposeAsync();
+        Print(people, target, parsed);
+        if (layoutOptions.Kind(parsed) is { } kind)
+            LayOut(FolderLayout.Plan(people, source, target, kind), parsed, cancellationToken);
+        return people.FaceCount > 0 ? FaceNetCommandLine.Yes : FaceNetCommandLine.No;
+    }
+
+    private async Task<OrganizedPhotos> GroupAsync(
+        ParseResult parsed,
+        string source,
+        ThumbnailSpool thumbnails,
+        ProgressDisplay progress,
+        CancellationToken cancellationToken
+    )
+    {
         using var recognizer = await recognizerOptions.LoadAsync(parsed, progress, cancellationToken);
         using var cache = cacheOptions.Open(parsed);
-        using var thumbnails = new ThumbnailSpool(target);
         var grouper = new PeopleGrouper(
             new GroupingOptions { MeanSquaredDistance = parsed.GetValue(distance) ?? recognizer.GroupingDistance }
         );
         var paths = PhotoFiles.Find(
             source,
-            new HashSet<string>(StringComparer.Ordinal) { target },
             (path, reason) => grouper.Add(new ScannedPhoto { Path = path, UnreadableReason = reason })
         );
         var done = 0;
@@ -88,19 +112,10 @@ internal sealed class OrganizeCommand : Command, IHasExamples
             thumbnails.Add(photo);
             progress.Report("Looking at photos", ++done, paths.Count);
         }
-        var people = grouper.Group(cancellationToken);
-
-        var page = Path.Combine(target, "index.html");
-        PeopleJson.WriteFile(Path.Combine(target, "people.json"), people, cancellationToken);
-        new PeoplePage(
-            new PeoplePageOptions { PhotoFolder = source, Thumbnails = thumbnails.Find },
-            TimeProvider.System
-        ).WriteFile(page, people, cancellationToken);
-        Print(people, page, parsed);
-        return people.FaceCount > 0 ? FaceNetCommandLine.Yes : FaceNetCommandLine.No;
+        return grouper.Group(cancellationToken);
     }
 
-    private void Print(OrganizedPhotos people, string page, ParseResult parsed)
+    private void Print(OrganizedPhotos people, string target, ParseResult parsed)
     {
         var output = parsed.InvocationConfiguration.Output;
         if (json.IsSet(parsed))
@@ -114,6 +129,17 @@ internal sealed class OrganizeCommand : Command, IHasExamples
             $"{people.PhotoCount} photos, {people.FaceCount} faces: {people.People.Count} people, {people.Alone.Count} faces alone, "
                 + $"{people.WithoutFace.Count} photos without a face, {people.Unreadable.Count} unreadable"
         );
-        output.WriteLine($"Look at {page}");
+        output.WriteLine($"Look at {Path.Combine(target, "index.html")}");
+    }
+
+    private void LayOut(LayoutPlan plan, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var outcome = FolderLayout.Apply(plan, cancellationToken: cancellationToken);
+        foreach (var (path, reason) in outcome.LeftOut)
+            parsed.InvocationConfiguration.Error.WriteLine($"facenet: left out {path}: {reason}");
+        if (!json.IsSet(parsed))
+            parsed.InvocationConfiguration.Output.WriteLine(
+                $"{outcome.Done} photos laid out in {plan.Folder}; 'facenet undo {plan.Folder}' takes them back"
+            );
     }
 }

@@ -4,9 +4,9 @@ using FaceNet.Models;
 namespace FaceNet.Detection;
 
 /// <summary>
-/// Finds faces with Linzaer's Ultra-Light RFB network, a single-shot detector with anchors. The network is run on the
-/// picture at several sizes, each with a border around it, so that small faces in large photos and faces that fill the
-/// photo are both found. Safe to call from several threads.
+/// Finds faces with Linzaer's Ultra-Light RFB network, a single-shot detector with anchors. The network searches the
+/// picture at several sizes, the smallest with a border around it, so that small faces in large photos and faces that
+/// fill the photo are both found; what two of the searches could see, both must see. Safe to call from several threads.
 /// </summary>
 public sealed class FaceDetector : IDisposable
 {
@@ -29,10 +29,11 @@ public sealed class FaceDetector : IDisposable
     public IReadOnlyList<DetectedFace> Detect(RgbImage image)
     {
         ArgumentNullException.ThrowIfNull(image);
-        var candidates = new List<DetectedFace>();
-        foreach (var side in SearchSides(image.Size))
-            Search(image, side, side == options.SearchSides[0] ? (int)(side * BorderShare) : 0, candidates);
-        return Overlap.Suppress(candidates, options.MaximumOverlap);
+        FaceSearch[] searches = [.. SearchSides(image.Size).Select(side => Search(image, side))];
+        var agreed = searches
+            .SelectMany(search => search.Faces)
+            .Where(face => face.Score >= options.MinimumScore && Array.TrueForAll(searches, search => search.Agrees(face)));
+        return Overlap.Suppress(agreed, options.MaximumOverlap);
     }
 
     /// <inheritdoc />
@@ -44,8 +45,9 @@ public sealed class FaceDetector : IDisposable
         return options.SearchSides.Select(side => Math.Min(side, Math.Max(largest, options.SearchSides[0]))).Distinct();
     }
 
-    private void Search(RgbImage image, int side, int border, List<DetectedFace> found)
+    private FaceSearch Search(RgbImage image, int side)
     {
+        var border = side == options.SearchSides[0] ? (int)(side * BorderShare) : 0;
         var scale = (float)side / image.Size.LongSide;
         var content = new PixelSize(Scaled(image.Size.Width, scale), Scaled(image.Size.Height, scale));
         var canvas = new PixelSize(content.Width + (2 * border), content.Height + (2 * border));
@@ -53,8 +55,11 @@ public sealed class FaceDetector : IDisposable
         var tensor = new float[3 * canvas.Pixels];
         ImageTensor.Fill(ImageResampler.Resize(image, content), session.Card.Input, tensor, canvas, border, border);
         using var outputs = session.RunAll(tensor, [1, 3, canvas.Height, canvas.Width]);
-        foreach (var face in AnchorGrid.Decode(outputs["scores"], outputs["regressions"], canvas, options.MinimumScore))
-            found.Add(face with { Box = face.Box.Offset(new(-border, -border)).Scale(1 / scale) });
+        var found = AnchorGrid.Decode(outputs["scores"], outputs["regressions"], canvas, FaceSearch.MinimumSupport);
+        return new FaceSearch(
+            scale,
+            found.ConvertAll(face => face with { Box = face.Box.Offset(new(-border, -border)).Scale(1 / scale) })
+        );
     }
 
     private static int Scaled(int length, float scale) => Math.Max(1, (int)MathF.Round(length * scale));

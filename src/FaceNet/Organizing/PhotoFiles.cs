@@ -23,18 +23,13 @@ public static class PhotoFiles
 
     /// <summary>
     /// Paths of photos below <paramref name="folder"/>, relative to it, with forward slashes, in ordinal order. Hidden
-    /// files and folders are passed over. Links to folders are not followed, so that a loop of links ends. A folder that
+    /// files and folders are passed over, and so are folders by person that were laid out here earlier. Links to folders are not followed, so that a loop of links ends. A folder that
     /// cannot be opened is reported and passed over.
     /// </summary>
     /// <param name="folder">Where to look.</param>
-    /// <param name="skip">Folders not to enter, as absolute paths: those that hold earlier results.</param>
     /// <param name="unreadable">Called with the relative path of each folder that cannot be opened, and the reason.</param>
     /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
-    public static IReadOnlyList<string> Find(
-        string folder,
-        IReadOnlySet<string>? skip = null,
-        Action<string, string>? unreadable = null
-    )
+    public static IReadOnlyList<string> Find(string folder, Action<string, string>? unreadable = null)
     {
         if (!Directory.Exists(folder))
             throw new DirectoryNotFoundException($"The folder {folder} does not exist.");
@@ -46,7 +41,7 @@ public static class PhotoFiles
             try
             {
                 foreach (var entry in new DirectoryInfo(current).EnumerateFileSystemInfos())
-                    Visit(entry, root, skip, photos, open);
+                    Visit(entry, root, photos, open);
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
@@ -57,19 +52,13 @@ public static class PhotoFiles
         return photos;
     }
 
-    private static void Visit(
-        FileSystemInfo entry,
-        string root,
-        IReadOnlySet<string>? skip,
-        List<string> photos,
-        Stack<string> open
-    )
+    private static void Visit(FileSystemInfo entry, string root, List<string> photos, Stack<string> open)
     {
         if (entry.Name.StartsWith('.'))
             return;
         if (entry is DirectoryInfo)
         {
-            if (entry.LinkTarget is null && skip?.Contains(entry.FullName) is not true)
+            if (entry.LinkTarget is null && !FolderLayout.IsLayout(entry.FullName))
                 open.Push(entry.FullName);
         }
         else if (Extensions.Contains(entry.Extension))
