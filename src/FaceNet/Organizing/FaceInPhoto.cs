@@ -1,3 +1,5 @@
+using FaceNet.Scanning;
+
 namespace FaceNet.Organizing;
 
 /// <summary>One face of an organised collection: all that is worth remembering of it once it is grouped.</summary>

@@ -29,15 +29,26 @@ public sealed record GroupingOptions
     } = 0.25f;
 
     /// <summary>
-    /// Share of <see cref="MeanSquaredDistance"/> within which a face of low quality must lie of a person, on average
-    /// over the person's good faces, to be attached. 0 to 1, 0.8 unless told.
+    /// Share of <see cref="MeanSquaredDistance"/> within which a face that is in no group, for want of quality or of
+    /// its like, must lie of a person, on average over the person's faces, to be attached. 0 to 2, 1.1 unless told.
     /// </summary>
-    [Range(0f, 1f)]
+    [Range(0f, 2f)]
     public float AttachShare
     {
         get;
+        init => field = Within(value, 2);
+    } = 1.1f;
+
+    /// <summary>
+    /// Such a face must also lie this much closer to the person than to the next: the quotient of the two mean squared
+    /// distances is at most this. 0 to 1, 0.9 unless told.
+    /// </summary>
+    [Range(0f, 1f)]
+    public float AttachRatio
+    {
+        get;
         init => field = Within(value, 1);
-    } = 0.8f;
+    } = 0.9f;
 
     /// <summary>A person needs so many good faces; fewer are left alone. At least 1, 2 unless told.</summary>
     [Range(1, int.MaxValue)]

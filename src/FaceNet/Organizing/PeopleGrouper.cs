@@ -1,4 +1,5 @@
 using FaceNet.Clustering;
+using FaceNet.Scanning;
 
 namespace FaceNet.Organizing;
 
@@ -53,12 +54,11 @@ public sealed class PeopleGrouper
 
         var clusters = Cluster(good, cancellationToken).ToLookup(cluster => cluster.Length >= options.MinFaces);
         EmbeddedFace[][] groups = [.. clusters[true]];
-        var attached = PoorFaces.Attach(poor, groups, options, cancellationToken);
+        EmbeddedFace[] stragglers = [.. clusters[false].SelectMany(cluster => cluster), .. poor];
+        var attached = Stragglers.Attach(stragglers, groups, options, cancellationToken);
 
         var people = groups.Zip(attached, CreatePerson);
-        var alone = clusters[false]
-            .SelectMany(cluster => cluster)
-            .Concat(poor.Except(attached.SelectMany(face => face)));
+        var alone = stragglers.Except(attached.SelectMany(face => face));
         return new OrganizedPhotos
         {
             PhotoCount = paths.Count,

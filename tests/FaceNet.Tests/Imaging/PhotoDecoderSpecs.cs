@@ -1,5 +1,6 @@
 using FaceNet.Imaging;
 using FaceNet.Tests.Imaging.Files;
+using SkiaSharp;
 using static FaceNet.Tests.Imaging.Pictures;
 
 namespace FaceNet.Tests.Imaging;
@@ -8,6 +9,11 @@ public sealed class PhotoDecoderSpecs
 {
     private static readonly PixelSize Size = new(64, 48);
     private static readonly (byte R, byte G, byte B)[] Quartered = [Red, Green, Blue, White];
+
+    private static readonly SKColorSpace DisplayP3 = SKColorSpace.CreateRgb(
+        SKColorSpaceTransferFn.Srgb,
+        SKColorSpaceXyz.DisplayP3
+    );
 
     private readonly PhotoDecoder decoder = new();
 
@@ -172,6 +178,21 @@ public sealed class PhotoDecoderSpecs
     }
 
     [Fact]
+    public void Colours_of_a_wider_profile_are_converted_to_srgb()
+    {
+        byte[] pixels = [.. Enumerable.Repeat<byte[]>([180, 120, 100, 255], 16 * 8).SelectMany(pixel => pixel)];
+        var info = new SKImageInfo(16, 8, SKColorType.Rgba8888, SKAlphaType.Opaque, DisplayP3);
+        using var picture = SKImage.FromPixelCopy(info, pixels);
+        using var file = picture.Encode(SKEncodedImageFormat.Jpeg, 100);
+
+        var photo = decoder.Decode(file.ToArray());
+
+        // Linear light (0.4564, 0.1878, 0.1274) of P3 by the matrix to sRGB (1.2249 −0.2247 0; −0.0421 1.0421 0;
+        // −0.0196 −0.0786 1.0979) is (0.5169, 0.1765, 0.1162), which sRGB writes as (190, 117, 95).
+        photo.Image.At(8, 4).ShouldBeNear((190, 117, 95), tolerance: 2);
+    }
+
+    [Fact]
     public void The_first_frame_of_an_animated_gif_is_the_picture()
     {
         var photo = decoder.Decode(AnimatedFile.Gif(Size, Red, Green, Blue));
@@ -184,6 +205,32 @@ public sealed class PhotoDecoderSpecs
     public void A_transparent_gif_is_white()
     {
         decoder.Decode(AnimatedFile.Gif(Size, null, Green)).Image.At(5, 5).ShouldBe(((byte)255, (byte)255, (byte)255));
+    }
+
+    [Fact]
+    public void A_gif_frame_smaller_than_the_canvas_stands_on_white()
+    {
+        var file = AnimatedFile.Gif(new PixelSize(30, 20), Red);
+        (file[6], file[8]) = (60, 40);
+
+        var photo = decoder.Decode(file);
+
+        photo.Image.Size.ShouldBe(new PixelSize(60, 40));
+        photo.Image.Corners().ShouldBeNear([Red, (255, 255, 255), (255, 255, 255), (255, 255, 255)], tolerance: 0);
+    }
+
+    [Fact]
+    public void A_webp_frame_smaller_than_the_canvas_stands_on_white()
+    {
+        var frame = WebpFile.Write(Draw(new PixelSize(30, 20), (_, _) => Red), 95);
+        var file = AnimatedFile.Webp(new PixelSize(30, 20), frame, frame);
+        var canvas = file.AsSpan().IndexOf("VP8X"u8) + 12;
+        (file[canvas], file[canvas + 3]) = (59, 39);
+
+        var photo = decoder.Decode(file);
+
+        photo.Image.Size.ShouldBe(new PixelSize(60, 40));
+        photo.Image.Corners().ShouldBeNear([Red, (255, 255, 255), (255, 255, 255), (255, 255, 255)], tolerance: 6);
     }
 
     [Fact]

@@ -63,6 +63,12 @@ internal static class Pictures
         return bytes;
     }
 
+    public static void ShouldBeNear(
+        this (byte R, byte G, byte B) actual,
+        (byte R, byte G, byte B) expected,
+        int tolerance
+    ) => new[] { actual }.ShouldBeNear([expected], tolerance);
+
     /// <summary>Passes when no channel of any colour differs by more than <paramref name="tolerance"/>.</summary>
     public static void ShouldBeNear(
         this (byte R, byte G, byte B)[] actual,

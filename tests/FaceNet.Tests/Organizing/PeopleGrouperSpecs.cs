@@ -1,5 +1,6 @@
 using CsCheck;
 using FaceNet.Organizing;
+using FaceNet.Scanning;
 using static FaceNet.Tests.Organizing.Scans;
 
 namespace FaceNet.Tests.Organizing;

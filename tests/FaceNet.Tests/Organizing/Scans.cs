@@ -1,5 +1,6 @@
 using System.Numerics;
 using FaceNet.Organizing;
+using FaceNet.Scanning;
 
 namespace FaceNet.Tests.Organizing;
 

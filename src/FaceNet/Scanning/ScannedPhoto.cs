@@ -1,0 +1,17 @@
+namespace FaceNet.Scanning;
+
+/// <summary>What a scan learned about one file: its faces, or why it could not be read.</summary>
+public sealed record ScannedPhoto
+{
+    /// <summary>Path relative to the scanned folder, with forward slashes.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Faces, the most confident first; empty when there are none or the file is unreadable.</summary>
+    public IReadOnlyList<PhotoFace> Faces { get; init; } = [];
+
+    /// <summary>Size of the upright photo; null when the file is unreadable.</summary>
+    public PixelSize? Size { get; init; }
+
+    /// <summary>Why the file could not be read, a short sentence; null when it could.</summary>
+    public string? UnreadableReason { get; init; }
+}
