@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using FaceNet.Cli.Commands;
+using FaceNet.Cli.Evaluate;
 
 namespace FaceNet.Cli;
 
@@ -44,6 +45,8 @@ internal static class FaceNetCommandLine
             new VerifyCommand(),
             new DetectCommand(),
             new EmbedCommand(),
+            new CalibrateCommand(),
+            new EvaluateCommand(),
             new ModelsCommand(),
             new UndoCommand(),
         };

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using FaceNet.Evaluation;
 using FaceNet.Scanning;
 
 namespace FaceNet.Cli;
@@ -29,6 +30,7 @@ internal static class Failures
                 or ModelException
                 or CacheException
                 or UsageException
+                or EvaluationException
                 or IOException
                 or UnauthorizedAccessException
                 or ValidationException;

@@ -6,6 +6,9 @@ namespace FaceNet.Cli;
 /// <summary>The options that every command with a recognizer takes.</summary>
 internal sealed class RecognizerOptions
 {
+    /// <summary>The name under which <see cref="Describe"/> gives the model.</summary>
+    public const string ModelSetting = "model";
+
     private static readonly FaceRecognizerOptions Defaults = new();
 
     private readonly Option<string> model = new("--model", "-m")
@@ -50,6 +53,20 @@ internal sealed class RecognizerOptions
         ProgressDisplay progress,
         CancellationToken cancellationToken
     ) => FaceRecognizer.LoadAsync(Options(parsed), progress, cancellationToken);
+
+    /// <summary>What another person needs to repeat a measurement.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Describe(ParseResult parsed, FaceRecognizer recognizer)
+    {
+        var options = Options(parsed);
+        return
+        [
+            new(ModelSetting, options.Model),
+            new("models and settings", recognizer.Identity),
+            new("least score of a detection", $"{options.Detection.MinimumScore}"),
+            new("search sides", string.Join(", ", options.Detection.SearchSides)),
+            new("program", $"{typeof(FaceRecognizer).Assembly.GetName().Version}"),
+        ];
+    }
 
     private FaceRecognizerOptions Options(ParseResult parsed)
     {
