@@ -1,5 +1,3 @@
-using FaceNet.Layout;
-
 namespace FaceNet.Scanning;
 
 /// <summary>Finds the photos below a folder.</summary>
@@ -25,8 +23,8 @@ public static class PhotoFiles
 
     /// <summary>
     /// Paths of photos below <paramref name="folder"/>, relative to it, with forward slashes, in ordinal order. Hidden
-    /// files and folders are passed over, and so are folders by person that were laid out here earlier. Links to folders are not followed, so that a loop of links ends. A folder that
-    /// cannot be opened is reported and passed over.
+    /// files and folders are passed over, and so are folders by person that were laid out here earlier. Links to folders
+    /// are not followed, so that a loop of links ends. A folder that cannot be opened is reported and passed over.
     /// </summary>
     /// <param name="folder">Where to look.</param>
     /// <param name="unreadable">Called with the relative path of each folder that cannot be opened, and the reason.</param>
@@ -60,7 +58,7 @@ public static class PhotoFiles
             return;
         if (entry is DirectoryInfo)
         {
-            if (entry.LinkTarget is null && !FolderLayout.IsLayout(entry.FullName))
+            if (entry.LinkTarget is null && !LayoutMark.IsIn(entry.FullName))
                 open.Push(entry.FullName);
         }
         else if (Extensions.Contains(entry.Extension))
