@@ -130,6 +130,8 @@ public sealed class FaceRecognizer : IDisposable
         embedder.Dispose();
     }
 
+    internal byte[] ReadFile(string path) => decoder.ReadFile(path);
+
     internal Photo Decode(ReadOnlyMemory<byte> file) => decoder.Decode(file);
 
     private Face Describe(Photo photo, DetectedFace found)
