@@ -151,6 +151,8 @@ public sealed class FaceRecognizer : IDisposable
         embedder.Dispose();
     }
 
+    internal byte[] ReadFile(string path) => decoder.ReadFile(path);
+
     internal Photo Decode(ReadOnlyMemory<byte> file) => decoder.Decode(file);
 
     // 1 in the middle of the photo, falling to 1/4 at the edge: a bystander who is cut by the edge may be larger.

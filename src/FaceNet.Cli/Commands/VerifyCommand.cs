@@ -31,6 +31,7 @@ internal sealed class VerifyCommand : Command, IHasExamples
     {
         using var recognizer = await recognizerOptions.LoadAsync(parsed, cancellationToken);
         var first = MainFace(recognizer, parsed.GetRequiredValue(anchor));
+        cancellationToken.ThrowIfCancellationRequested();
         var second = MainFace(recognizer, parsed.GetRequiredValue(probe));
         var (same, squaredDistance, threshold, probability) = recognizer.Verify(first, second);
         var output = parsed.InvocationConfiguration.Output;
@@ -57,6 +58,8 @@ internal sealed class VerifyCommand : Command, IHasExamples
 
     private static Face MainFace(FaceRecognizer recognizer, string path)
     {
+        if (Directory.Exists(path))
+            throw new UsageException($"{path} is a folder. Give two photos.");
         try
         {
             return recognizer.FindMainFace(path)
@@ -66,7 +69,7 @@ internal sealed class VerifyCommand : Command, IHasExamples
         }
         catch (PhotoException exception)
         {
-            throw new PhotoException($"{path}: {exception.Message}", exception);
+            throw new UsageException($"{path}: {exception.Message}");
         }
     }
 }
