@@ -1,3 +1,4 @@
+using System.Buffers;
 using FaceNet.Alignment;
 using FaceNet.Imaging;
 using FaceNet.Models;
@@ -40,10 +41,16 @@ public sealed class OnnxFaceEmbedder : IFaceEmbedder
     public float GroupingDistance => session.Card.GroupingDistance ?? Threshold.SquaredDistance;
 
     /// <inheritdoc />
-    public Embedding Embed(RgbImage image, FaceLandmarks landmarks) =>
-        Embedding.Normalize(
-            session.Run(ImageTensor.Create(alignment.Crop(image, landmarks), session.Card.Input), shape)
-        );
+    public Embedding Embed(RgbImage image, FaceLandmarks landmarks)
+    {
+        var length = 3 * (int)alignment.Size.Pixels;
+        using var rented = MemoryPool<float>.Shared.Rent(length);
+        var tensor = rented.Memory[..length];
+        var face = alignment.Crop(image, landmarks);
+        ImageTensor.Fill(face, session.Card.Input, tensor.Span, face.Size, left: 0, top: 0);
+        using var outputs = session.RunAll(tensor, shape);
+        return Embedding.Normalize(outputs.Single);
+    }
 
     /// <inheritdoc />
     public void Dispose() => session.Dispose();
