@@ -1,0 +1,69 @@
+using System.Runtime.InteropServices;
+using TorchSharp;
+
+namespace FaceNet.Training.Native;
+
+/// <summary>Loads libtorch once for the process, or says plainly why it cannot be loaded.</summary>
+public static class LibTorch
+{
+    private static readonly Lazy<Exception?> Failure = new(Load);
+
+    /// <summary>
+    /// Makes libtorch ready. Cheap after the first call; called by every network's constructor, so that only code that
+    /// uses torch before building a network needs to call it.
+    /// </summary>
+    /// <exception cref="LibTorchException">It cannot be loaded.</exception>
+    public static void Require()
+    {
+        if (Failure.Value is { } failure)
+            throw new LibTorchException(Explain(failure, AppContext.BaseDirectory), failure);
+    }
+
+    private static Exception? Load()
+    {
+        // OpenMP reads its environment once, when it is loaded; .NET's own SetEnvironmentVariable does not reach libc.
+        // Waiting threads that spin take the processor from the data-parallel workers.
+        if (OperatingSystem.IsLinux())
+            _ = Libc.SetEnvironment("OMP_WAIT_POLICY", "passive", overwrite: 0);
+        try
+        {
+            torch.InitializeDeviceType(DeviceType.CPU);
+            return null;
+        }
+        catch (Exception e)
+            when (e
+                    is NotSupportedException
+                        or DllNotFoundException
+                        or TypeInitializationException
+                        or FileNotFoundException
+            )
+        {
+            return LoaderError() ?? e;
+        }
+    }
+
+    /// <summary>What the system's loader says: TorchSharp's own message speaks of packages where the cause is a version.</summary>
+    private static Exception? LoaderError()
+    {
+        try
+        {
+            NativeLibrary.Load("LibTorchSharp", typeof(torch).Assembly, null);
+            return null;
+        }
+        catch (Exception e) when (e is DllNotFoundException or BadImageFormatException)
+        {
+            return e;
+        }
+    }
+
+    internal static string Explain(Exception failure, string folder)
+    {
+        var advice = failure.Message.Contains("GLIBCXX", StringComparison.Ordinal)
+            ? "The system's libstdc++ is older than the one TorchSharp was compiled with: import FaceNet.Training's "
+                + "LibTorch.targets into the project that is run (the package does so by itself), and build it again."
+            : "Reference the libtorch-cpu package of this platform (libtorch-cpu-linux-x64, -win-x64 or -osx-arm64, "
+                + "version 2.10.0) in the project that is run; 64-bit x86 or Apple silicon is needed.";
+        return $"libtorch cannot be loaded from {folder} on {RuntimeInformation.RuntimeIdentifier}. {advice} "
+            + $"The loader says: {failure.Message.Trim()}";
+    }
+}
