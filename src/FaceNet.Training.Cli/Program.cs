@@ -1,1 +1,9 @@
-Console.WriteLine("facenet-train");
+using System.CommandLine;
+using FaceNet.Training.Cli;
+using FaceNet.Training.Cli.Networks;
+
+var root = new RootCommand("Networks of the FaceNet paper: their sizes, and their way out to ONNX.")
+{
+    new NetworksCommand(),
+};
+return await CommandRunner.RunAsync(root, args, Console.Error);

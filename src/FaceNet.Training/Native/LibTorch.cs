@@ -21,13 +21,12 @@ public static class LibTorch
 
     private static Exception? Load()
     {
-        // OpenMP reads its environment once, when it is loaded; .NET's own SetEnvironmentVariable does not reach libc.
-        // Waiting threads that spin take the processor from the data-parallel workers.
-        if (OperatingSystem.IsLinux())
-            _ = Libc.SetEnvironment("OMP_WAIT_POLICY", "passive", overwrite: 0);
+        SetEnvironment();
         try
         {
             torch.InitializeDeviceType(DeviceType.CPU);
+            if (OperatingSystem.IsLinux())
+                C10.InitializeLogging();
             return null;
         }
         catch (Exception e)
@@ -40,6 +39,22 @@ public static class LibTorch
         {
             return LoaderError() ?? e;
         }
+    }
+
+    // Read once by the libraries when they load; .NET's own SetEnvironmentVariable does not reach libc. What the user has
+    // set stays.
+    private static void SetEnvironment()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        // One OpenMP thread: oneDNN (in libtorch 2.10, on AVX-512 processors) stops the process with a floating point
+        // exception on the way back through wide 1×1 convolutions when it has two. Parallel work is done by data-parallel
+        // workers, which need no barriers either.
+        _ = Libc.SetEnvironment("OMP_NUM_THREADS", "1", overwrite: 0);
+        // OpenMP threads that spin while they wait would take the processor from the workers.
+        _ = Libc.SetEnvironment("OMP_WAIT_POLICY", "passive", overwrite: 0);
+        // Else each convolution warns that NNPACK, which nothing here needs, does not know the processor.
+        _ = Libc.SetEnvironment("TORCH_CPP_LOG_LEVEL", "ERROR", overwrite: 0);
     }
 
     /// <summary>What the system's loader says: TorchSharp's own message speaks of packages where the cause is a version.</summary>
