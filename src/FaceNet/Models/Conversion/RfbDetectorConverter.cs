@@ -1,0 +1,78 @@
+using System.Runtime.InteropServices;
+using Google.Protobuf;
+using Onnx;
+
+namespace FaceNet.Models.Conversion;
+
+/// <summary>
+/// The RFB-320 detector without its box decoding. The original is tied to 320×240 only by the prior boxes that were
+/// stored as constants behind the two concatenations; cut there, the graph takes a canvas of any size.
+/// <c>input</c> [batch, 3, height, width] → <c>scores</c> [batch, N, 2] (softmaxed, column 1 is the face) and
+/// <c>regressions</c> [batch, N, 4] (relative to the priors: Δx, Δy, log w, log h before the variances).
+/// </summary>
+internal static class RfbDetectorConverter
+{
+    public const string Scores = "scores";
+    public const string Regressions = "regressions";
+
+    private const string OriginalBoxes = "boxes";
+
+    /// <exception cref="ModelException">The bytes are not this model.</exception>
+    public static ModelProto Convert(byte[] onnx)
+    {
+        var model = OnnxGraph.Parse(onnx);
+        var graph = model.Graph;
+        graph.Rename(FindRegressions(graph), Regressions);
+        graph.Output.Clear();
+        graph.Output.Add(OnnxGraph.Value(Scores, "batch", "priors", "2"));
+        graph.Output.Add(OnnxGraph.Value(Regressions, "batch", "priors", "4"));
+        graph.Input.Clear();
+        graph.Input.Add(OnnxGraph.Value("input", "batch", "3", "height", "width"));
+        FixReshapes(graph);
+        graph.Prune();
+        return model;
+    }
+
+    // boxes ← … ← Slice ← Concat: the decoding starts with slices of the concatenated regressions, and every value on
+    // its way depends on them, so following first inputs must meet that concatenation.
+    private static string FindRegressions(GraphProto graph)
+    {
+        var value = OriginalBoxes;
+        for (var steps = 0; steps < graph.Node.Count; steps++)
+        {
+            var node = graph.ProducerOf(value);
+            if (node.OpType == "Slice" && graph.ProducerOf(node.Input[0]) is { OpType: "Concat" } source)
+                if (source.Input.All(part => graph.ProducerOf(part).OpType == "Reshape"))
+                    return node.Input[0];
+            if (node.Input.Count == 0)
+                break;
+            value = node.Input[0];
+        }
+        throw new ModelException("The detector's graph has no box regressions where they are expected.");
+    }
+
+    // PyTorch's exporter computes each target shape from the batch size in four nodes; "0" says the same: keep axis 0.
+    private static void FixReshapes(GraphProto graph)
+    {
+        foreach (var node in graph.Node.Where(node => node.OpType == "Reshape" && node.Input.Count == 2))
+        {
+            if (graph.ProducerOf(node.Input[1]) is not { OpType: "Concat", Input.Count: 3 } shape)
+                continue;
+            var columns = graph.Initializer.FirstOrDefault(weight => weight.Name == shape.Input[2]);
+            if (columns is not { RawData.Length: sizeof(long) })
+                continue;
+            long[] fixedShape = [0, -1, BitConverter.ToInt64(columns.RawData.Span)];
+            var name = $"{node.Output[0]}_shape";
+            graph.Initializer.Add(
+                new TensorProto
+                {
+                    Name = name,
+                    DataType = (int)TensorProto.Types.DataType.Int64,
+                    Dims = { fixedShape.Length },
+                    RawData = ByteString.CopyFrom(MemoryMarshal.AsBytes<long>(fixedShape)),
+                }
+            );
+            node.Input[1] = name;
+        }
+    }
+}

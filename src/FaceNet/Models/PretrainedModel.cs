@@ -1,0 +1,23 @@
+namespace FaceNet.Models;
+
+/// <summary>A row of the table of models the project knows.</summary>
+internal sealed record PretrainedModel
+{
+    /// <summary>How to feed it, what it answers, whose it is.</summary>
+    public required ModelCard Card { get; init; }
+
+    /// <summary>The package that has it.</summary>
+    public required Package Package { get; init; }
+
+    /// <summary>The files of the package that it is made of, in the order <see cref="Convert"/> takes them.</summary>
+    public required IReadOnlyList<string> Sources { get; init; }
+
+    /// <summary>The sources' bytes to an ONNX graph.</summary>
+    public required Func<byte[][], Onnx.ModelProto> Convert { get; init; }
+
+    /// <summary>Counts up when <see cref="Convert"/> gives another graph than before.</summary>
+    public required int Revision { get; init; }
+
+    /// <summary>Changes with the graph and with the card, so that an older file in a store is made again.</summary>
+    public string Recipe => $"{Revision}-{Hash.OfText(ModelCardJson.Write(Card))[..16]}";
+}
