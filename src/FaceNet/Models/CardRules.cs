@@ -23,13 +23,10 @@ internal static class CardRules
             throw new ModelException($"The card in {source} is wrong: {fault}");
     }
 
-    /// <summary>True when both cards feed a model alike; names, licences and thresholds may differ.</summary>
-    public static bool FeedAlike(ModelCard a, ModelCard b) =>
-        a.Role == b.Role
-        && a.Alignment == b.Alignment
-        && a.Dimension == b.Dimension
-        && a.Input with { Mean = b.Input.Mean } == b.Input
-        && a.Input.Mean.SequenceEqual(b.Input.Mean);
+    /// <summary>How a card feeds its model and reads its answer, in one line: names, licences and thresholds left out.</summary>
+    public static string Feed(ModelCard card) =>
+        $"{card.Role} {card.Input.Size} {card.Input.Layout} {card.Input.Channels} "
+        + $"(v - [{string.Join(", ", card.Input.Mean)}]) * {card.Input.Scale} {card.Alignment ?? "-"} {card.Dimension ?? 0}";
 
     private static IEnumerable<string> Faults(ModelCard card)
     {

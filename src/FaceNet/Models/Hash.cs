@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 
 namespace FaceNet.Models;
 
@@ -8,11 +7,9 @@ internal static class Hash
 {
     public static string Of(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
-    public static string OfText(string text) => Of(Encoding.UTF8.GetBytes(text));
-
-    public static async Task<string> OfFileAsync(string path, CancellationToken cancellationToken)
+    public static string OfFile(string path)
     {
-        await using var file = File.OpenRead(path);
-        return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken));
+        using var file = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(file));
     }
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace FaceNet.Models;
 
-/// <summary>Cards and the store's own notes as JSON. Generated at build time, so that Native AOT stays possible.</summary>
+/// <summary>Cards as JSON. Generated at build time, so that Native AOT stays possible.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -13,7 +13,6 @@ namespace FaceNet.Models;
     NewLine = "\n"
 )]
 [JsonSerializable(typeof(ModelCard))]
-[JsonSerializable(typeof(InstalledModel))]
 internal sealed partial class ModelCardJson : JsonSerializerContext
 {
     public static string Write(ModelCard card) => JsonSerializer.Serialize(card, Default.ModelCard) + "\n";

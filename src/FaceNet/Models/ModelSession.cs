@@ -27,13 +27,20 @@ internal sealed class ModelSession : IDisposable
     /// <summary>How to feed it.</summary>
     public ModelCard Card => File.Card;
 
+    /// <summary>What goes in, by name.</summary>
+    public IReadOnlyDictionary<string, NodeMetadata> Inputs => session.InputMetadata;
+
+    /// <summary>What comes out, by name.</summary>
+    public IReadOnlyDictionary<string, NodeMetadata> Outputs => session.OutputMetadata;
+
+    /// <summary>Loads a model and compares its card with the one inside the file.</summary>
     /// <exception cref="ModelException">The file is no ONNX model, or its own card contradicts the given one.</exception>
     public static ModelSession Open(ModelFile file)
     {
-        var loaded = Load(file.Path);
+        var loaded = Load(file);
         try
         {
-            CheckCard(loaded, file);
+            OnnxMetadata.Check(loaded.ModelMetadata.CustomMetadataMap, file);
             return new ModelSession(loaded, file);
         }
         catch
@@ -67,9 +74,26 @@ internal sealed class ModelSession : IDisposable
         runOptions.Dispose();
     }
 
-    private static InferenceSession Load(string path)
+    private static InferenceSession Load(ModelFile file)
     {
-        using var options = new SessionOptions
+        using var plain = Options();
+        using var precompiled = Options();
+        using var saving = Options();
+        try
+        {
+            var compiled = CompiledModel.Of(file);
+            return compiled?.TryLoad(precompiled)
+                ?? compiled?.TryLoadAndSave(file, saving)
+                ?? new InferenceSession(file.Path, plain);
+        }
+        catch (OnnxRuntimeException e)
+        {
+            throw new ModelException($"The model {file.Path} cannot be loaded: {e.Message}", e);
+        }
+    }
+
+    private static SessionOptions Options() =>
+        new()
         {
             ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
             IntraOpNumThreads = 1,
@@ -77,24 +101,4 @@ internal sealed class ModelSession : IDisposable
             GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
             LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
         };
-        try
-        {
-            return new InferenceSession(path, options);
-        }
-        catch (OnnxRuntimeException e)
-        {
-            throw new ModelException($"The model {path} cannot be loaded: {e.Message}", e);
-        }
-    }
-
-    private static void CheckCard(InferenceSession session, ModelFile file)
-    {
-        if (!session.ModelMetadata.CustomMetadataMap.TryGetValue(InstalledModels.CardKey, out var json))
-            return;
-        if (!CardRules.FeedAlike(ModelCardJson.Read(json, file.Path), file.Card))
-            throw new ModelException(
-                $"The card of '{file.Card.Name}' does not match the card inside {file.Path}: role, input, alignment and "
-                    + "dimension must be the same. Delete the model and fetch or add it again."
-            );
-    }
 }

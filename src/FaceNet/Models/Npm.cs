@@ -23,6 +23,7 @@ internal static class Npm
         catch (OperationCanceledException)
         {
             npm.Kill(entireProcessTree: true);
+            await npm.WaitForExitAsync(CancellationToken.None);
             throw;
         }
         var archives = Directory.GetFiles(folder, "*.tgz");

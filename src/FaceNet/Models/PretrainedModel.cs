@@ -18,6 +18,9 @@ internal sealed record PretrainedModel
     /// <summary>Counts up when <see cref="Convert"/> gives another graph than before.</summary>
     public required int Revision { get; init; }
 
-    /// <summary>Changes with the graph and with the card, so that an older file in a store is made again.</summary>
-    public string Recipe => $"{Revision}-{Hash.OfText(ModelCardJson.Write(Card))[..16]}";
+    /// <summary>Length of the sources.</summary>
+    public long SourceBytes => Package.Files.Where(file => Sources.Contains(file.Path)).Sum(file => file.Bytes);
+
+    /// <summary>Changes with the graph and its feeding, so that an older file in a store is made again.</summary>
+    public string Recipe => $"{Revision} {CardRules.Feed(Card)}";
 }

@@ -38,8 +38,18 @@ internal sealed class GraphWriter
 
     public string Relu(string x) => Add("Relu", [x]);
 
-    /// <summary>x where positive, else slope·x; one slope a channel.</summary>
-    public string PRelu(string x, float[] slopes) => Add("PRelu", [x, Weight(slopes, slopes.Length, 1, 1)]);
+    /// <summary>
+    /// PReLU, x where positive, else slope·x, one slope a channel, written as x + (1 − slope)·relu(−x).
+    /// </summary>
+    public string PRelu(string x, float[] slopes)
+    {
+        var negative = Relu(Scale(x, [.. slopes.Select(_ => -1f)]));
+        return Sum(Scale(negative, [.. slopes.Select(slope => 1 - slope)]), x);
+    }
+
+    /// <summary>One factor a channel, as a convolution of single pixels.</summary>
+    private string Scale(string x, float[] factors) =>
+        Convolve(x, new(factors, [factors.Length, 1, 1, 1], new float[factors.Length]), groups: factors.Length);
 
     public string Sum(string a, string b) => Add("Add", [a, b]);
 
