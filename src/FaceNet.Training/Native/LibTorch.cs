@@ -6,11 +6,16 @@ namespace FaceNet.Training.Native;
 /// <summary>Loads libtorch once for the process, or says plainly why it cannot be loaded.</summary>
 public static class LibTorch
 {
+    // With two OpenMP threads oneDNN (in libtorch 2.10, seen on a virtual AMD Zen 5 with two processors) computes wrong
+    // convolutions, off by a hundredth, or stops the process with a floating point exception. With one it agrees with ONNX
+    // Runtime to 2e-7. Parallel work is done by data-parallel workers, which need no barriers either.
+    private const int Threads = 1;
+
     private static readonly Lazy<Exception?> Failure = new(Load);
 
     /// <summary>
-    /// Makes libtorch ready. Cheap after the first call; called by every network's constructor, so that only code that
-    /// uses torch before building a network needs to call it.
+    /// Makes libtorch ready, with one thread for each operation. Cheap after the first call; called by every network's
+    /// constructor, so that only code that uses torch before it builds a network needs to call it.
     /// </summary>
     /// <exception cref="LibTorchException">It cannot be loaded.</exception>
     public static void Require()
@@ -25,6 +30,7 @@ public static class LibTorch
         try
         {
             torch.InitializeDeviceType(DeviceType.CPU);
+            torch.set_num_threads(Threads); // for the case that someone loaded libtorch before
             if (OperatingSystem.IsLinux())
                 C10.InitializeLogging();
             return null;
@@ -41,16 +47,12 @@ public static class LibTorch
         }
     }
 
-    // Read once by the libraries when they load; .NET's own SetEnvironmentVariable does not reach libc. What the user has
-    // set stays.
+    // Read once by the libraries when they load; .NET's own SetEnvironmentVariable does not reach libc.
     private static void SetEnvironment()
     {
         if (!OperatingSystem.IsLinux())
             return;
-        // One OpenMP thread: oneDNN (in libtorch 2.10, on AVX-512 processors) stops the process with a floating point
-        // exception on the way back through wide 1×1 convolutions when it has two. Parallel work is done by data-parallel
-        // workers, which need no barriers either.
-        _ = Libc.SetEnvironment("OMP_NUM_THREADS", "1", overwrite: 0);
+        _ = Libc.SetEnvironment("OMP_NUM_THREADS", $"{Threads}", overwrite: 1);
         // OpenMP threads that spin while they wait would take the processor from the workers.
         _ = Libc.SetEnvironment("OMP_WAIT_POLICY", "passive", overwrite: 0);
         // Else each convolution warns that NNPACK, which nothing here needs, does not know the processor.

@@ -23,9 +23,8 @@ public sealed class EmbeddingNetwork : nn.Module<Tensor, Tensor>
         : this(definition, options ?? new(), DeviceType.CPU) { }
 
     private EmbeddingNetwork(NetworkDefinition definition, NetworkOptions options, DeviceType device)
-        : base(definition.Name)
+        : base(NameOnceLoaded(definition))
     {
-        LibTorch.Require();
         Definition = definition;
         Options = options;
         Input = ChooseInput(definition, options);
@@ -88,6 +87,13 @@ public sealed class EmbeddingNetwork : nn.Module<Tensor, Tensor>
             x = next;
         }
         return x;
+    }
+
+    // Before the base class touches libtorch.
+    private static string NameOnceLoaded(NetworkDefinition definition)
+    {
+        LibTorch.Require();
+        return definition.Name;
     }
 
     private static PixelSize ChooseInput(NetworkDefinition definition, NetworkOptions options)

@@ -1,5 +1,4 @@
 using FaceNet.Training.Layers;
-using FaceNet.Training.Native;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -9,7 +8,6 @@ public sealed class LayerGradientTests
 {
     public LayerGradientTests()
     {
-        LibTorch.Require();
         random.manual_seed(11);
     }
 

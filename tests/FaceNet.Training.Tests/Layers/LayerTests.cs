@@ -1,5 +1,4 @@
 using FaceNet.Training.Layers;
-using FaceNet.Training.Native;
 using static TorchSharp.torch;
 
 namespace FaceNet.Training.Tests.Layers;
@@ -8,7 +7,6 @@ public sealed class LayerTests
 {
     public LayerTests()
     {
-        LibTorch.Require();
         random.manual_seed(7);
     }
 

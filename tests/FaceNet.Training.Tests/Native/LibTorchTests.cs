@@ -16,6 +16,20 @@ public sealed class LibTorchTests
     }
 
     [Fact]
+    public async Task Each_operation_runs_on_one_thread_whichever_thread_asks()
+    {
+        torch.get_num_threads().ShouldBe(1);
+        (
+            await Task.Factory.StartNew(
+                torch.get_num_threads,
+                TestContext.Current.CancellationToken,
+                TaskCreationOptions.LongRunning,
+                TaskScheduler.Default
+            )
+        ).ShouldBe(1);
+    }
+
+    [Fact]
     public void A_libstdcxx_that_is_too_old_is_named_with_the_way_out()
     {
         var failure = new DllNotFoundException("/lib/libstdc++.so.6: version `GLIBCXX_3.4.32' not found");
