@@ -1,1 +1,3 @@
-Console.WriteLine("facenet");
+using FaceNet.Cli;
+
+return await FaceNetCommandLine.RunAsync(args, Console.Out, Console.Error);

@@ -31,14 +31,18 @@ public readonly record struct BoundingBox(float X, float Y, float Width, float H
     /// <summary>The rectangle moved by <paramref name="offset"/> pixels.</summary>
     public BoundingBox Offset(Vector2 offset) => this with { X = X + offset.X, Y = Y + offset.Y };
 
-    /// <summary>Intersection over union with <paramref name="other"/>, 0 to 1; 0 where both are empty.</summary>
-    public float IntersectionOverUnion(BoundingBox other)
+    /// <summary>Area shared with <paramref name="other"/>, in square pixels; 0 where they do not meet.</summary>
+    public float Intersection(BoundingBox other)
     {
         var width = Math.Min(Right, other.Right) - Math.Max(X, other.X);
         var height = Math.Min(Bottom, other.Bottom) - Math.Max(Y, other.Y);
-        if (width <= 0 || height <= 0)
-            return 0;
-        var intersection = width * height;
-        return intersection / (Area + other.Area - intersection);
+        return width <= 0 || height <= 0 ? 0 : width * height;
+    }
+
+    /// <summary>Intersection over union with <paramref name="other"/>, 0 to 1; 0 where both are empty.</summary>
+    public float IntersectionOverUnion(BoundingBox other)
+    {
+        var intersection = Intersection(other);
+        return intersection == 0 ? 0 : intersection / (Area + other.Area - intersection);
     }
 }

@@ -34,6 +34,9 @@ public sealed class Embedding
         return new Embedding(unit);
     }
 
+    /// <summary>Takes a vector that is known to be of length 1, so that what was stored comes back to the last bit.</summary>
+    internal static Embedding FromUnitVector(float[] values) => new(values);
+
     /// <summary>
     /// ‖a − b‖² = Σ (aᵢ − bᵢ)², 0 to 4. Smaller is more alike.
     /// </summary>

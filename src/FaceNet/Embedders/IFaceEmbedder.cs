@@ -14,6 +14,9 @@ public interface IFaceEmbedder : IDisposable
     /// <summary>Where "same person" ends for this model.</summary>
     Threshold Threshold { get; }
 
+    /// <summary>Mean squared distance up to which two groups of faces are one person.</summary>
+    float GroupingDistance { get; }
+
     /// <summary>Cuts the face out of the image as the model wants it, and embeds it.</summary>
     /// <param name="image">The picture with the face.</param>
     /// <param name="landmarks">The face, in pixels of <paramref name="image"/>.</param>

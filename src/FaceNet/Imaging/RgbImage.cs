@@ -29,6 +29,10 @@ public sealed class RgbImage
     public RgbImage(PixelSize size)
         : this(size, new byte[BytesPerPixel * size.Pixels]) { }
 
+    /// <summary>A picture whose pixels are yet to be written, all of them.</summary>
+    internal static RgbImage Uninitialized(PixelSize size) =>
+        new(size, GC.AllocateUninitializedArray<byte>(checked((int)(BytesPerPixel * size.Pixels))));
+
     /// <summary>Width and height.</summary>
     public PixelSize Size { get; }
 

@@ -46,6 +46,8 @@ internal static class CardRules
             yield return $"an embedder needs 'alignment': '{FivePoint112}' or '{DlibChip150}', not '{card.Alignment}'.";
         if (card.Threshold is { SquaredDistance: not (>= 0 and <= 4) } threshold)
             yield return $"the threshold {threshold.SquaredDistance} must be a squared distance of unit vectors, 0 to 4.";
+        if (card.GroupingDistance is not (null or (>= 0 and <= 4)))
+            yield return $"the grouping distance {card.GroupingDistance} must be a squared distance of unit vectors, 0 to 4.";
     }
 
     private static bool IsName(string name) =>

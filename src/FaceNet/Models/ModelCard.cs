@@ -27,6 +27,12 @@ public sealed record ModelCard
     /// <summary>Where "same person" ends, on squared distances of unit vectors; null where it was never measured.</summary>
     public Threshold? Threshold { get; init; }
 
+    /// <summary>
+    /// Mean squared distance up to which two groups of faces are one person; null to use the threshold's. It may be
+    /// larger than that: a mean over many pairs errs less than one pair.
+    /// </summary>
+    public float? GroupingDistance { get; init; }
+
     /// <summary>Licence of the weights, and who gave it.</summary>
     public required string Licence { get; init; }
 

@@ -33,6 +33,17 @@ internal sealed class ModelSession : IDisposable
     /// <summary>What comes out, by name.</summary>
     public IReadOnlyDictionary<string, NodeMetadata> Outputs => session.OutputMetadata;
 
+    /// <summary>Loads a model for a role.</summary>
+    /// <exception cref="ModelException">It has another role, or cannot be loaded.</exception>
+    public static ModelSession Open(ModelFile file, ModelRole role)
+    {
+        if (file.Card.Role != role)
+            throw new ModelException(
+                $"The model '{file.Card.Name}' is a {file.Card.Role}, but a {role} is needed here."
+            );
+        return Open(file);
+    }
+
     /// <summary>Loads a model and compares its card with the one inside the file.</summary>
     /// <exception cref="ModelException">The file is no ONNX model, or its own card contradicts the given one.</exception>
     public static ModelSession Open(ModelFile file)

@@ -1,0 +1,40 @@
+using FaceNet.Models;
+
+namespace FaceNet.Embedders;
+
+/// <summary>Embedders by name.</summary>
+public static class FaceEmbedders
+{
+    /// <summary>The name of MobileFaceNet and dlib's network together.</summary>
+    public const string Fused = "fused";
+
+    // dlib's squared distances are about a seventh of MobileFaceNet's. Of 2/3, 0.8, 0.87 and 0.92, this weight gave the
+    // best validation rate at a false accept rate of 1e-3 over both sets of people left out of the training data.
+    private const float DlibWeight = 0.8f;
+
+    private static readonly Threshold FusedThreshold = new(0.312f, 0.001, PretrainedModels.MeasuredOn);
+    private const float FusedGrouping = 0.36f;
+
+    /// <summary>Loads the embedder of that name, bringing it to this machine first where needed.</summary>
+    /// <exception cref="ModelException">It is unknown, cannot be fetched, or is damaged.</exception>
+    public static async Task<IFaceEmbedder> LoadAsync(
+        string name,
+        ModelStore store,
+        IProgress<ModelProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        if (name != Fused)
+            return new OnnxFaceEmbedder(await store.GetAsync(name, progress, cancellationToken));
+        var dlib = await store.GetAsync(PretrainedModels.DlibResNet, progress, cancellationToken);
+        var mobile = await store.GetAsync(PretrainedModels.MobileFaceNet, progress, cancellationToken);
+        return new FusedEmbedder(
+            new OnnxFaceEmbedder(dlib),
+            new OnnxFaceEmbedder(mobile),
+            DlibWeight,
+            FusedThreshold,
+            FusedGrouping
+        );
+    }
+}

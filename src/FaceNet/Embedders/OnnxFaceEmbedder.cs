@@ -1,0 +1,50 @@
+using FaceNet.Alignment;
+using FaceNet.Imaging;
+using FaceNet.Models;
+
+namespace FaceNet.Embedders;
+
+/// <summary>An embedding network in ONNX, fed as its card says. Safe to call from several threads.</summary>
+public sealed class OnnxFaceEmbedder : IFaceEmbedder
+{
+    private readonly ModelSession session;
+    private readonly FaceAlignment alignment;
+    private readonly long[] shape;
+
+    /// <summary>Loads the network.</summary>
+    /// <exception cref="ModelException">The file cannot be loaded, is no embedder, or does not match its card.</exception>
+    public OnnxFaceEmbedder(ModelFile model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        session = ModelSession.Open(model, ModelRole.Embedder);
+        alignment = FaceAlignment.Named(model.Card.Alignment);
+        var (width, height) = (alignment.Size.Width, alignment.Size.Height);
+        shape = model.Card.Input.Layout == TensorLayout.Nchw ? [1, 3, height, width] : [1, height, width, 3];
+        Identity = $"{model.Card.Name}:{model.Sha256}";
+    }
+
+    /// <inheritdoc />
+    public string Identity { get; }
+
+    /// <inheritdoc />
+    public int Dimension => session.Card.Dimension!.Value;
+
+    /// <inheritdoc />
+    public Threshold Threshold =>
+        session.Card.Threshold
+        ?? throw new ModelException(
+            $"The model '{session.Card.Name}' has no threshold in its card: measure one and add it before comparing faces."
+        );
+
+    /// <inheritdoc />
+    public float GroupingDistance => session.Card.GroupingDistance ?? Threshold.SquaredDistance;
+
+    /// <inheritdoc />
+    public Embedding Embed(RgbImage image, FaceLandmarks landmarks) =>
+        Embedding.Normalize(
+            session.Run(ImageTensor.Create(alignment.Crop(image, landmarks), session.Card.Input), shape)
+        );
+
+    /// <inheritdoc />
+    public void Dispose() => session.Dispose();
+}

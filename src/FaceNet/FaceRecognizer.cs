@@ -1,0 +1,147 @@
+using FaceNet.Alignment;
+using FaceNet.Detection;
+using FaceNet.Embedders;
+using FaceNet.Imaging;
+using FaceNet.Models;
+
+namespace FaceNet;
+
+/// <summary>
+/// The main path: a photo goes in, its faces come out, each with a unit vector whose squared distance to another is
+/// likeness. One instance serves any number of threads; each call works on the calling thread.
+/// </summary>
+/// <example>
+/// <code>
+/// using var recognizer = await FaceRecognizer.LoadAsync();
+/// var anchor = recognizer.FindMainFace("anna.jpg")!;
+/// var probe = recognizer.FindMainFace("who.jpg")!;
+/// Console.WriteLine(recognizer.Verify(anchor, probe).Same);
+/// </code>
+/// </example>
+public sealed class FaceRecognizer : IDisposable
+{
+    // Scores that differ by less are equally certain, and then the larger face is the main one. False detections of hands
+    // and ties reach 0.99; the face beside them has 0.999.
+    private const float EqualScores = 0.001f;
+
+    private readonly PhotoDecoder decoder;
+    private readonly FaceDetector detector;
+    private readonly LandmarkDetector landmarkDetector;
+    private readonly IFaceEmbedder embedder;
+
+    private FaceRecognizer(
+        PhotoDecoder decoder,
+        FaceDetector detector,
+        LandmarkDetector landmarkDetector,
+        IFaceEmbedder embedder
+    )
+    {
+        this.decoder = decoder;
+        this.detector = detector;
+        this.landmarkDetector = landmarkDetector;
+        this.embedder = embedder;
+    }
+
+    /// <summary>Number of values of an embedding.</summary>
+    public int Dimension => embedder.Dimension;
+
+    /// <summary>Where "same person" ends.</summary>
+    public Threshold Threshold => embedder.Threshold;
+
+    /// <summary>Mean squared distance up to which two groups of faces are one person.</summary>
+    public float GroupingDistance => embedder.GroupingDistance;
+
+    /// <summary>
+    /// Names the models and settings that shape a result. Two recognizers of one identity give the same faces for the
+    /// same photo; results of different identities must not be mixed.
+    /// </summary>
+    public required string Identity { get; init; }
+
+    /// <summary>Loads the models, bringing them to this machine first when they are not here yet.</summary>
+    /// <exception cref="ModelException">A model is unknown, cannot be fetched, or is damaged.</exception>
+    public static async Task<FaceRecognizer> LoadAsync(
+        FaceRecognizerOptions? options = null,
+        IProgress<ModelProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        options ??= new FaceRecognizerOptions();
+        var store = options.Store ?? ModelStore.Default;
+        var detection = await store.GetAsync(PretrainedModels.Detector, progress, cancellationToken);
+        var landmarks = await store.GetAsync(PretrainedModels.Landmarks, progress, cancellationToken);
+        var loaded = await FaceEmbedders.LoadAsync(options.Model, store, progress, cancellationToken);
+        return new FaceRecognizer(
+            new PhotoDecoder(options.Decoding),
+            new FaceDetector(detection, options.Detection),
+            new LandmarkDetector(landmarks),
+            loaded
+        )
+        {
+            Identity = PipelineIdentity.Of(options, detection, landmarks, loaded),
+        };
+    }
+
+    /// <summary>All faces of a photo, the most confident first; none is an empty list.</summary>
+    /// <exception cref="PhotoException">The file is no photo that can be read.</exception>
+    public IReadOnlyList<Face> FindFaces(string path) => FindFaces(decoder.DecodeFile(path));
+
+    /// <summary>All faces of an encoded photo (JPEG, PNG, WebP, BMP, GIF), the most confident first.</summary>
+    /// <exception cref="PhotoException">The bytes are no photo that can be read.</exception>
+    public IReadOnlyList<Face> FindFaces(ReadOnlyMemory<byte> file) => FindFaces(decoder.Decode(file));
+
+    /// <summary>All faces of a decoded photo, the most confident first.</summary>
+    public IReadOnlyList<Face> FindFaces(Photo photo)
+    {
+        ArgumentNullException.ThrowIfNull(photo);
+        return [.. detector.Detect(photo.Image).Select(found => Describe(photo, found))];
+    }
+
+    /// <summary>The face that a photo is of, or null where there is none.</summary>
+    /// <exception cref="PhotoException">The file is no photo that can be read.</exception>
+    public Face? FindMainFace(string path) => MainFace(FindFaces(path));
+
+    /// <summary>
+    /// The face that a photo is of: certainty comes first, since a false detection can be larger than the face, and then
+    /// size. Null for an empty list.
+    /// </summary>
+    public static Face? MainFace(IReadOnlyList<Face> faces)
+    {
+        if (faces.Count == 0)
+            return null;
+        var best = faces.Max(face => face.Score);
+        return faces.Where(face => face.Score >= best - EqualScores).MaxBy(face => face.Box.Area);
+    }
+
+    /// <summary>Are these faces the same person?</summary>
+    /// <exception cref="ArgumentException">The embeddings come from different models.</exception>
+    public Verification Verify(Face anchor, Face probe)
+    {
+        ArgumentNullException.ThrowIfNull(anchor);
+        ArgumentNullException.ThrowIfNull(probe);
+        var squaredDistance = anchor.Embedding.SquaredDistance(probe.Embedding);
+        return new Verification(Threshold.Accepts(squaredDistance), squaredDistance, Threshold);
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        detector.Dispose();
+        landmarkDetector.Dispose();
+        embedder.Dispose();
+    }
+
+    internal Photo Decode(ReadOnlyMemory<byte> file) => decoder.Decode(file);
+
+    private Face Describe(Photo photo, DetectedFace found)
+    {
+        var landmarks = landmarkDetector.Detect(photo.Image, found.Box);
+        return new Face
+        {
+            Box = found.Box.Scale(photo.Reduction),
+            Score = found.Score,
+            Landmarks = landmarks.Scale(photo.Reduction),
+            Quality = FaceQualityMeter.Measure(photo.Image, landmarks),
+            Embedding = embedder.Embed(photo.Image, landmarks),
+        };
+    }
+}

@@ -1,0 +1,23 @@
+using FaceNet.Detection;
+using FaceNet.Imaging;
+using FaceNet.Models;
+
+namespace FaceNet;
+
+/// <summary>Which models a <see cref="FaceRecognizer"/> uses, and how.</summary>
+public sealed record FaceRecognizerOptions
+{
+    /// <summary>
+    /// Name of the embedder: <c>fused</c>, <c>mobilefacenet</c>, <c>dlib-resnet</c>, or one that was added to the store.
+    /// </summary>
+    public string Model { get; init; } = "fused";
+
+    /// <summary>Where models are kept; null for the user's own store.</summary>
+    public ModelStore? Store { get; init; }
+
+    /// <summary>How faces are searched.</summary>
+    public FaceDetectorOptions Detection { get; init; } = new();
+
+    /// <summary>Limits on photos, and the size at which they are decoded.</summary>
+    public PhotoDecoderOptions Decoding { get; init; } = new();
+}

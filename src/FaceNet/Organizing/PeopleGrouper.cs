@@ -1,0 +1,103 @@
+using FaceNet.Clustering;
+
+namespace FaceNet.Organizing;
+
+/// <summary>
+/// Sorts scanned photos by person. Takes them one at a time, in any order and from one thread, and keeps of a face its
+/// embedding, place and quality, but neither pixels nor landmarks: about 0.7 KB for an embedding of 128 values.
+/// </summary>
+public sealed class PeopleGrouper
+{
+    private readonly GroupingOptions options;
+    private readonly HashSet<string> paths = new(StringComparer.Ordinal);
+    private readonly List<EmbeddedFace> faces = [];
+    private readonly List<string> withoutFace = [];
+    private readonly List<UnreadablePhoto> unreadable = [];
+
+    /// <summary>Groups by these rules.</summary>
+    public PeopleGrouper(GroupingOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        this.options = options;
+    }
+
+    /// <summary>Takes in what a scan learned about a file.</summary>
+    /// <exception cref="ArgumentException">A photo of the same path was added before.</exception>
+    public void Add(ScannedPhoto photo)
+    {
+        ArgumentNullException.ThrowIfNull(photo);
+        if (!paths.Add(photo.Path))
+            throw new ArgumentException($"The photo {photo.Path} was added twice.", nameof(photo));
+
+        if (photo.UnreadableReason is { } reason)
+            unreadable.Add(new UnreadablePhoto(photo.Path, reason));
+        else if (photo.Faces.Count == 0)
+            withoutFace.Add(photo.Path);
+        foreach (var (index, (face, _)) in photo.Faces.Index())
+            faces.Add(
+                new EmbeddedFace(new FaceInPhoto(photo.Path, index, face.Box, face.Score, face.Quality), face.Embedding)
+            );
+    }
+
+    /// <summary>
+    /// Groups all faces added so far. The result depends on the photos and the options, not on the order in which they
+    /// were added, nor on the number of threads.
+    /// </summary>
+    /// <exception cref="ArgumentException">The embeddings differ in dimension.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public OrganizedPhotos Group(CancellationToken cancellationToken = default)
+    {
+        EmbeddedFace[] ordered = [.. faces.OrderBy(face => face, EmbeddedFace.ByPhoto)];
+        var good = Array.FindAll(ordered, face => face.Info.Quality.Score >= options.MinQuality);
+        var poor = Array.FindAll(ordered, face => face.Info.Quality.Score < options.MinQuality);
+
+        var clusters = Cluster(good, cancellationToken).ToLookup(cluster => cluster.Length >= options.MinFaces);
+        EmbeddedFace[][] groups = [.. clusters[true]];
+        EmbeddedFace[] stragglers = [.. clusters[false].SelectMany(cluster => cluster), .. poor];
+        var attached = Stragglers.Attach(stragglers, groups, options, cancellationToken);
+
+        var people = groups.Zip(attached, CreatePerson);
+        var alone = stragglers.Except(attached.SelectMany(face => face));
+        return new OrganizedPhotos
+        {
+            PhotoCount = paths.Count,
+            People = [.. people.OrderByDescending(person => person.Photos.Count).ThenBy(person => person.Id)],
+            Alone = [.. alone.Order(EmbeddedFace.ByPhoto).Select(face => face.Info)],
+            WithoutFace = [.. withoutFace.Order(StringComparer.Ordinal)],
+            Unreadable = [.. unreadable.OrderBy(photo => photo.Path, StringComparer.Ordinal)],
+        };
+    }
+
+    private EmbeddedFace[][] Cluster(EmbeddedFace[] good, CancellationToken cancellationToken)
+    {
+        var graph = NeighbourGraph.Build(
+            Array.ConvertAll(good, face => face.Embedding),
+            new() { SquaredRadius = options.MeanSquaredDistance, Parallelism = options.Parallelism },
+            cancellationToken
+        );
+        var labels = new AverageLinkage(options.MeanSquaredDistance).Cluster(
+            graph,
+            options.OneFaceAPhoto ? PhotoNumbers(good) : null,
+            cancellationToken
+        );
+        return
+        [
+            .. good.Zip(labels).GroupBy(face => face.Second, face => face.First, (_, cluster) => cluster.ToArray()),
+        ];
+    }
+
+    private static int?[] PhotoNumbers(EmbeddedFace[] ordered)
+    {
+        var numbers = new int?[ordered.Length];
+        for (var i = 0; i < ordered.Length; i++)
+            numbers[i] = i > 0 && ordered[i].Info.Photo == ordered[i - 1].Info.Photo ? numbers[i - 1] : i;
+        return numbers;
+    }
+
+    private static Person CreatePerson(EmbeddedFace[] good, IReadOnlyList<EmbeddedFace> poor) =>
+        new(
+            PersonId.Of(good[0].Info),
+            good.Select(face => face.Info).MaxBy(face => (face.Quality.Score, face.Score))!,
+            [.. good.Concat(poor).Order(EmbeddedFace.ByPhoto).Select(face => face.Info)]
+        );
+}

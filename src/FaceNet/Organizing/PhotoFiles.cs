@@ -1,0 +1,72 @@
+namespace FaceNet.Organizing;
+
+/// <summary>Finds the photos below a folder.</summary>
+public static class PhotoFiles
+{
+    // Formats that cannot be decoded are listed all the same: their owner wants to know that they were not looked at.
+    private static readonly HashSet<string> Extensions = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ".jpg",
+        ".jpeg",
+        ".jpe",
+        ".jfif",
+        ".png",
+        ".webp",
+        ".bmp",
+        ".gif",
+        ".heic",
+        ".heif",
+        ".avif",
+        ".tif",
+        ".tiff",
+    };
+
+    /// <summary>
+    /// Paths of photos below <paramref name="folder"/>, relative to it, with forward slashes, in ordinal order. Hidden
+    /// files and folders are passed over, and so are folders by person that were laid out here earlier. Links to folders are not followed, so that a loop of links ends. A folder that
+    /// cannot be opened is reported and passed over.
+    /// </summary>
+    /// <param name="folder">Where to look.</param>
+    /// <param name="unreadable">Called with the relative path of each folder that cannot be opened, and the reason.</param>
+    /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
+    public static IReadOnlyList<string> Find(string folder, Action<string, string>? unreadable = null)
+    {
+        if (!Directory.Exists(folder))
+            throw new DirectoryNotFoundException($"The folder {folder} does not exist.");
+        var root = Path.GetFullPath(folder);
+        var photos = new List<string>();
+        var open = new Stack<string>([root]);
+        while (open.TryPop(out var current))
+        {
+            try
+            {
+                foreach (var entry in new DirectoryInfo(current).EnumerateFileSystemInfos())
+                    Visit(entry, root, photos, open);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                unreadable?.Invoke(Relative(root, current), exception.Message);
+            }
+        }
+        photos.Sort(StringComparer.Ordinal);
+        return photos;
+    }
+
+    private static void Visit(FileSystemInfo entry, string root, List<string> photos, Stack<string> open)
+    {
+        if (entry.Name.StartsWith('.'))
+            return;
+        if (entry is DirectoryInfo)
+        {
+            if (entry.LinkTarget is null && !FolderLayout.IsLayout(entry.FullName))
+                open.Push(entry.FullName);
+        }
+        else if (Extensions.Contains(entry.Extension))
+        {
+            photos.Add(Relative(root, entry.FullName));
+        }
+    }
+
+    private static string Relative(string root, string path) =>
+        Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/');
+}

@@ -1,0 +1,71 @@
+using System.Numerics.Tensors;
+
+namespace FaceNet.Organizing;
+
+/// <summary>
+/// Gives the faces that founded no group, being of low quality or without their like, to the people whom they resemble
+/// more clearly than anybody else.
+/// </summary>
+internal static class Stragglers
+{
+    /// <summary>The faces that each group gets; a face goes to one group at most.</summary>
+    public static IReadOnlyList<EmbeddedFace>[] Attach(
+        EmbeddedFace[] stragglers,
+        EmbeddedFace[][] groups,
+        GroupingOptions options,
+        CancellationToken cancellationToken
+    )
+    {
+        var matches = FindMatches(stragglers, groups, options, cancellationToken);
+        var taken = groups.Select(group => group.Select(face => face.Info.Photo).ToHashSet()).ToArray();
+        var attached = Array.ConvertAll(groups, _ => new List<EmbeddedFace>());
+        // The clearest first, because two faces of one photo may want the same person.
+        foreach (var (face, match) in stragglers.Zip(matches).OrderBy(pair => pair.Second?.SquaredDistance))
+            if (match is var (group, _) && (taken[group].Add(face.Info.Photo) || !options.OneFaceAPhoto))
+                attached[group].Add(face);
+        return attached;
+    }
+
+    private static (int Group, float SquaredDistance)?[] FindMatches(
+        EmbeddedFace[] stragglers,
+        EmbeddedFace[][] groups,
+        GroupingOptions options,
+        CancellationToken cancellationToken
+    )
+    {
+        var means = Array.ConvertAll(groups, Mean);
+        var matches = new (int, float)?[stragglers.Length];
+        Parallel.For(
+            0,
+            stragglers.Length,
+            new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism, CancellationToken = cancellationToken },
+            i => matches[i] = Closest(stragglers[i], means, options)
+        );
+        return matches;
+    }
+
+    /// <summary>The mean over a group of ‖x − y‖² is 2 − 2·x·ȳ for unit vectors, with ȳ the group's mean vector.</summary>
+    private static (int, float)? Closest(EmbeddedFace face, float[][] means, GroupingOptions options)
+    {
+        (int Group, float SquaredDistance) closest = (-1, float.PositiveInfinity);
+        var second = float.PositiveInfinity;
+        for (var group = 0; group < means.Length; group++)
+        {
+            var distance = 2 - (2 * TensorPrimitives.Dot(face.Embedding.Values, means[group]));
+            second = Math.Min(second, Math.Max(distance, closest.SquaredDistance));
+            if (distance < closest.SquaredDistance)
+                closest = (group, distance);
+        }
+        var limit = Math.Min(options.AttachShare * options.MeanSquaredDistance, options.AttachRatio * second);
+        return closest.SquaredDistance <= limit ? closest : null;
+    }
+
+    private static float[] Mean(EmbeddedFace[] group)
+    {
+        var mean = new float[group[0].Embedding.Dimension];
+        foreach (var face in group)
+            TensorPrimitives.Add(mean, face.Embedding.Values, mean);
+        TensorPrimitives.Divide(mean, group.Length, mean);
+        return mean;
+    }
+}

@@ -1,0 +1,72 @@
+using Parquet;
+using Parquet.Schema;
+
+namespace FaceNet.Storage;
+
+/// <summary>Apache Parquet in groups of rows: box, landmarks and vector are lists of floats.</summary>
+internal sealed class ParquetFaceTable : IFaceTableFormat
+{
+    /// <summary>Rows held in memory before they are written: about 1 MB for a vector of 128 values.</summary>
+    public const int RowsInGroup = 1024;
+
+    private static readonly DataField<string> Photo = new("photo", nullable: false);
+    private static readonly DataField<float> Score = new("score");
+    private static readonly DataField<float> Quality = new("quality");
+
+    private readonly FloatListColumn box = new("box", FaceNumbers.Box, FaceNumbers.CopyBoxTo);
+    private readonly FloatListColumn landmarks = new("landmarks", FaceNumbers.Landmarks, FaceNumbers.CopyLandmarksTo);
+    private readonly FloatListColumn vector;
+    private readonly List<FaceRow> rows = new(RowsInGroup);
+    private readonly Stream file;
+    private ParquetWriter? writer;
+
+    public ParquetFaceTable(Stream file, FaceTableShape shape)
+    {
+        this.file = file;
+        vector = new FloatListColumn("vector", shape.Dimension, FaceNumbers.CopyVectorTo);
+    }
+
+    public async ValueTask WriteAsync(FaceRow row, CancellationToken cancellationToken)
+    {
+        rows.Add(row);
+        if (rows.Count == RowsInGroup)
+            await WriteGroupAsync(cancellationToken);
+    }
+
+    public async ValueTask FinishAsync(CancellationToken cancellationToken)
+    {
+        if (rows.Count > 0)
+            await WriteGroupAsync(cancellationToken);
+        await using var finished = await OpenAsync(cancellationToken);
+    }
+
+    private async Task WriteGroupAsync(CancellationToken cancellationToken)
+    {
+        var opened = await OpenAsync(cancellationToken);
+        using var group = opened.CreateRowGroup();
+        await group.WriteAsync(Photo, rows.ConvertAll(row => row.Photo));
+        await box.WriteAsync(group, rows, cancellationToken);
+        await landmarks.WriteAsync(group, rows, cancellationToken);
+        await group.WriteAsync<float>(
+            Score,
+            rows.Select(row => row.Face.Score).ToArray(),
+            cancellationToken: cancellationToken
+        );
+        await group.WriteAsync<float>(
+            Quality,
+            rows.Select(row => row.Face.Quality.Score).ToArray(),
+            cancellationToken: cancellationToken
+        );
+        await vector.WriteAsync(group, rows, cancellationToken);
+        group.CompleteValidate();
+        rows.Clear();
+    }
+
+    /// <summary>The writer, which is opened late because that is asynchronous.</summary>
+    private async Task<ParquetWriter> OpenAsync(CancellationToken cancellationToken) =>
+        writer ??= await ParquetWriter.CreateAsync(
+            new ParquetSchema(Photo, box.Field, landmarks.Field, Score, Quality, vector.Field),
+            file,
+            cancellationToken: cancellationToken
+        );
+}
