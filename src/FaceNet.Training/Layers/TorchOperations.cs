@@ -13,10 +13,9 @@ internal sealed class TorchOperations : IOperations<Tensor>
 
     public Tensor Convolve(Convolution layer, Tensor x)
     {
-        x = layer.Filters.call(x); // N×F×H'×W'
-        if (layer.Norm is { } norm)
-            x = norm.call(x);
-        return layer.Slope is { } slope ? slope.call(x) : Activate(layer.Spec.Activation, x);
+        if (layer.Spec is { Window: { Size: 1, Stride: 1 }, Groups: 1 })
+            return ConvolvePixels(layer, x);
+        return Finish(layer, layer.Filters.call(x)); // N×F×H'×W'
     }
 
     public Tensor MaxPool(Window window, Tensor x) =>
@@ -80,6 +79,31 @@ internal sealed class TorchOperations : IOperations<Tensor>
     {
         x = Widen(x);
         return x * x.square().sum(1, keepdim: true).clamp_min(UnitLength.SmallestSquare).rsqrt();
+    }
+
+    /// <summary>
+    /// A 1×1 convolution as a matrix product over all pixels, which channels-last maps are without a copy. oneDNN's own
+    /// (libtorch 2.10) divides by zero on the way back through wide ones on processors that hide their caches' sizes, as
+    /// virtual machines do.
+    /// </summary>
+    private Tensor ConvolvePixels(Convolution layer, Tensor x)
+    {
+        var (batch, rows, columns) = (x.shape[0], x.shape[2], x.shape[3]);
+        var weight = layer.Filters.weight!.flatten(1); // F×C
+        var pixels = x.permute(0, 2, 3, 1).reshape(-1, x.shape[1]); // NHW×C
+        var y = nn.functional.linear(pixels, weight, layer.Filters.bias); // NHW×F
+        if (layer.Norm is null && layer.Slope is null)
+            return Map(Activate(layer.Spec.Activation, y)); // in place before it becomes a view: no copy on the way back
+        return Finish(layer, Map(y));
+
+        Tensor Map(Tensor values) => values.view(batch, rows, columns, -1).permute(0, 3, 1, 2);
+    }
+
+    private Tensor Finish(Convolution layer, Tensor x)
+    {
+        if (layer.Norm is { } norm)
+            x = norm.call(x);
+        return layer.Slope is { } slope ? slope.call(x) : Activate(layer.Spec.Activation, x);
     }
 
     private static Tensor Widen(Tensor x) => x.dtype == ScalarType.BFloat16 ? x.to(ScalarType.Float32) : x;

@@ -32,7 +32,9 @@ public sealed class FaceDetector : IDisposable
         FaceSearch[] searches = [.. SearchSides(image.Size).Select(side => Search(image, side))];
         var agreed = searches
             .SelectMany(search => search.Faces)
-            .Where(face => face.Score >= options.MinimumScore && Array.TrueForAll(searches, search => search.Agrees(face)));
+            .Where(face =>
+                face.Score >= options.MinimumScore && Array.TrueForAll(searches, search => search.Agrees(face))
+            );
         return Overlap.Suppress(agreed, options.MaximumOverlap);
     }
 
