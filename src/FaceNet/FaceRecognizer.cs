@@ -105,9 +105,16 @@ public sealed class FaceRecognizer : IDisposable
 
     /// <summary>The face that a photo is of, or null where there is none.</summary>
     /// <exception cref="PhotoException">The file is no photo that can be read.</exception>
-    public Face? FindMainFace(string path)
+    public Face? FindMainFace(string path) => FindMainFace(decoder.DecodeFile(path));
+
+    /// <summary>The face that an encoded photo (JPEG, PNG, WebP, BMP, GIF) is of, or null where there is none.</summary>
+    /// <exception cref="PhotoException">The bytes are no photo that can be read.</exception>
+    public Face? FindMainFace(ReadOnlyMemory<byte> file) => FindMainFace(decoder.Decode(file));
+
+    /// <summary>The face that a decoded photo is of, or null where there is none.</summary>
+    public Face? FindMainFace(Photo photo)
     {
-        var photo = decoder.DecodeFile(path);
+        ArgumentNullException.ThrowIfNull(photo);
         return MainFace(FindFaces(photo), photo.FullSize);
     }
 

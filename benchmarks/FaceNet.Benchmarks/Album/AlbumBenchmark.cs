@@ -24,11 +24,8 @@ internal static class AlbumBenchmark
         Print(ClusteringProtocol.Run([.. labels.Select(label => Place(label, mainFaces, people))]), people);
     }
 
-    private static int? MainFace(ScannedPhoto photo)
-    {
-        var faces = photo.Faces.Select(face => face.Face).ToList();
-        return FaceRecognizer.MainFace(faces) is { } main ? faces.IndexOf(main) : null;
-    }
+    private static int? MainFace(ScannedPhoto photo) =>
+        photo.MainFace is { } main ? photo.Faces.Select(face => face.Face).ToList().IndexOf(main) : null;
 
     private static ClusteredFace Place(
         KeyValuePair<string, string> label,

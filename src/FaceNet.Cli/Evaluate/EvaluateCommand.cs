@@ -1,9 +1,10 @@
 using System.CommandLine;
+using FaceNet.Cli.Commands;
 
 namespace FaceNet.Cli.Evaluate;
 
 /// <summary><c>facenet evaluate …</c>: how good is a model, with honest error bars.</summary>
-internal sealed class EvaluateCommand : Command
+internal sealed class EvaluateCommand : Command, IHasExamples
 {
     public EvaluateCommand()
         : base("evaluate", "Measure a model on labelled photos: verification, identification, clustering and more")
@@ -16,4 +17,10 @@ internal sealed class EvaluateCommand : Command
         Add(new RobustnessCommand());
         Add(new LeaksCommand());
     }
+
+    public IReadOnlyList<(string Command, string Meaning)> Examples =>
+        [
+            ("facenet evaluate verification --pairs lfw/pairs.txt --images lfw/images", "The ten folds of LFW."),
+            ("facenet evaluate verification --help", "Each measurement has options of its own."),
+        ];
 }

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using FaceNet.Cli.Output;
 using FaceNet.Evaluation;
 using FaceNet.Scanning;
@@ -8,7 +9,8 @@ namespace FaceNet.Cli.Evaluate;
 internal sealed class FaceReader(
     FaceRecognizer recognizer,
     FaceCache? cache,
-    IReadOnlyList<KeyValuePair<string, string>> settings
+    IReadOnlyList<KeyValuePair<string, string>> settings,
+    InvocationConfiguration streams
 ) : IDisposable
 {
     /// <summary>The recognizer that reads.</summary>
@@ -35,7 +37,7 @@ internal sealed class FaceReader(
             throw new EvaluationException(
                 $"The picture {missing} is not in {folder}. Name the folder that the paths are relative to with --images."
             );
-        await using var progress = new ProgressDisplay();
+        await using var progress = new ProgressDisplay(streams);
         var embeddings = new Dictionary<string, Embedding?>(StringComparer.Ordinal);
         await foreach (var photo in new PhotoScanner(recognizer, cache).ScanAsync(folder, paths, cancellationToken))
         {

@@ -23,7 +23,8 @@ internal sealed class FaceReading
             return new FaceReader(
                 recognizer,
                 cacheOptions.Open(parsed),
-                recognizerOptions.Describe(parsed, recognizer)
+                recognizerOptions.Describe(parsed, recognizer),
+                parsed.InvocationConfiguration
             );
         }
         catch
