@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FaceNet.Evaluation;
 using FaceNet.Scanning;
 
 namespace FaceNet.Cli;
@@ -32,5 +33,11 @@ internal static class Failures
     }
 
     private static bool IsOfTheWorld(Exception exception) =>
-        exception is PhotoException or ModelException or UsageException or IOException or UnauthorizedAccessException;
+        exception
+            is PhotoException
+                or ModelException
+                or UsageException
+                or EvaluationException
+                or IOException
+                or UnauthorizedAccessException;
 }

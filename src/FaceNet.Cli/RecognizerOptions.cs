@@ -7,6 +7,9 @@ namespace FaceNet.Cli;
 /// <summary>The options that every command with a recognizer takes.</summary>
 internal sealed class RecognizerOptions
 {
+    /// <summary>The name under which <see cref="Describe"/> gives the model.</summary>
+    public const string ModelSetting = "model";
+
     private readonly Option<string> model = new("--model", "-m")
     {
         Description = "The embedder, which turns a face into a vector; 'facenet models' lists them",
@@ -14,7 +17,7 @@ internal sealed class RecognizerOptions
         DefaultValueFactory = _ => new FaceRecognizerOptions().Model,
     };
 
-    private readonly NumberOption minimumScore = new("--min-score", 0, 1)
+    private readonly NumberOption<float> minimumScore = new("--min-score", 0, 1)
     {
         Description =
             "How sure the detector must be that it sees a face, 0 to 1; lower finds more, and more that is none",
@@ -45,6 +48,20 @@ internal sealed class RecognizerOptions
         ProgressDisplay progress,
         CancellationToken cancellationToken
     ) => FaceRecognizer.LoadAsync(Options(parsed), progress, cancellationToken);
+
+    /// <summary>What another person needs to repeat a measurement.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Describe(ParseResult parsed, FaceRecognizer recognizer)
+    {
+        var options = Options(parsed);
+        return
+        [
+            new(ModelSetting, options.Model),
+            new("models and settings", recognizer.Identity),
+            new("least score of a detection", $"{options.Detection.MinimumScore}"),
+            new("search sides", string.Join(", ", options.Detection.SearchSides)),
+            new("program", $"{typeof(FaceRecognizer).Assembly.GetName().Version}"),
+        ];
+    }
 
     private FaceRecognizerOptions Options(ParseResult parsed)
     {

@@ -42,7 +42,9 @@ internal static class UsageErrors
         var names = known.ToArray();
         var nearest =
             Array.Find(names, name => name.StartsWith(typed, StringComparison.Ordinal))
-            ?? names.Where(name => Edits(typed, name) <= Math.Max(1, typed.Length / 3)).MinBy(name => Edits(typed, name));
+            ?? names
+                .Where(name => Edits(typed, name) <= Math.Max(1, typed.Length / 3))
+                .MinBy(name => Edits(typed, name));
         return nearest is null ? "" : $" Did you mean '{nearest}'?";
     }
 

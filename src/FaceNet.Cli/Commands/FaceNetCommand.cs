@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FaceNet.Cli.Evaluate;
 
 namespace FaceNet.Cli.Commands;
 
@@ -18,6 +19,8 @@ internal sealed class FaceNetCommand : RootCommand, IHasExamples
         Add(new VerifyCommand());
         Add(new DetectCommand());
         Add(new EmbedCommand());
+        Add(new CalibrateCommand());
+        Add(new EvaluateCommand());
         Add(new ModelsCommand());
         Add(new UndoCommand());
     }

@@ -33,18 +33,25 @@ internal sealed class VerifyCommand : Command, IHasExamples
         var first = MainFace(recognizer, parsed.GetRequiredValue(anchor));
         cancellationToken.ThrowIfCancellationRequested();
         var second = MainFace(recognizer, parsed.GetRequiredValue(probe));
-        var (same, squaredDistance, threshold) = recognizer.Verify(first, second);
+        var (same, squaredDistance, threshold, probability) = recognizer.Verify(first, second);
         var output = parsed.InvocationConfiguration.Output;
         if (json.IsSet(parsed))
             output.WriteLine(
                 JsonText.Serialize(
-                    new VerificationJson(same, squaredDistance, threshold.SquaredDistance, threshold.FalseAcceptRate)
+                    new VerificationJson(
+                        same,
+                        squaredDistance,
+                        threshold.SquaredDistance,
+                        threshold.FalseAcceptRate,
+                        probability
+                    )
                 )
             );
         else
             output.WriteLine(
                 $"{(same ? "The same person" : "Different people")}: squared distance {squaredDistance:0.000}, threshold {threshold.SquaredDistance:0.000} "
                     + $"(accepts {threshold.FalseAcceptRate:0.####%} of strangers, {threshold.MeasuredOn})"
+                    + (probability is { } value ? $", probability of the same person {value:0.0%}" : "")
             );
         return same ? FaceNetCommandLine.Yes : FaceNetCommandLine.No;
     }

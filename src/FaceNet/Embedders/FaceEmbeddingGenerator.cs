@@ -76,7 +76,7 @@ public sealed class FaceEmbeddingGenerator : IEmbeddingGenerator<DataContent, Em
         try
         {
             var face =
-                FaceRecognizer.MainFace(recognizer.FindFaces(picture.Data))
+                recognizer.FindMainFace(picture.Data)
                 ?? throw new PhotoException(
                     "it shows no face. Give a photo in which a face is at least 30 pixels high."
                 );
