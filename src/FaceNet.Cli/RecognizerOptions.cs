@@ -17,7 +17,7 @@ internal sealed class RecognizerOptions
         DefaultValueFactory = _ => new FaceRecognizerOptions().Model,
     };
 
-    private readonly NumberOption minimumScore = new("--min-score", 0, 1)
+    private readonly NumberOption<float> minimumScore = new("--min-score", 0, 1)
     {
         Description =
             "How sure the detector must be that it sees a face, 0 to 1; lower finds more, and more that is none",

@@ -18,9 +18,9 @@ internal sealed class CalibrateCommand : Command, IHasExamples
         HelpName = "DIR",
         Required = true,
     };
-    private readonly Option<double> falseAcceptRate = new("--far")
+    private readonly NumberOption<double> falseAcceptRate = new("--far", 1e-9, 0.5)
     {
-        Description = "Share of strangers that may be accepted, above 0 and below 1",
+        Description = "Share of strangers that may be accepted",
         HelpName = "RATE",
         DefaultValueFactory = _ => 1e-3,
     };
@@ -37,11 +37,6 @@ internal sealed class CalibrateCommand : Command, IHasExamples
         Add(falseAcceptRate);
         faces = new FaceReading(this);
         json = new JsonOption(this);
-        falseAcceptRate.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double>() is not (> 0 and < 1))
-                result.AddError($"--far is '{result.Tokens[0].Value}'; it must lie between 0 and 1.");
-        });
         SetAction(RunAsync);
     }
 
@@ -60,7 +55,7 @@ internal sealed class CalibrateCommand : Command, IHasExamples
         var people = await reader.ReadPeopleAsync(folder.FullName, cancellationToken);
         var result = AllPairsProtocol.Run(
             people,
-            new VerificationOptions { FalseAcceptRates = [parsed.GetValue(falseAcceptRate)] },
+            new VerificationOptions { FalseAcceptRates = [parsed.GetValue(falseAcceptRate)!.Value] },
             cancellationToken
         );
         var calibration = ThresholdCalibration.Of(

@@ -26,7 +26,7 @@ internal sealed class OrganizeCommand : Command, IHasExamples
         HelpName = "DIR",
         DefaultValueFactory = _ => new DirectoryInfo("people"),
     };
-    private readonly NumberOption distance = new("--distance", 0, 4)
+    private readonly NumberOption<float> distance = new("--distance", 0, 4)
     {
         Description =
             "How unlike faces of one person may be, as a mean squared distance, 0 to 4; smaller splits people, larger merges them [default: the model's]",

@@ -23,10 +23,10 @@ internal sealed class LeaksCommand : Command, IHasExamples
         HelpName = "DIR",
         Required = true,
     };
-    private readonly Option<float?> distance = new("--distance")
+    private readonly NumberOption<float> distance = new("--distance", 0, 4)
     {
         Description =
-            "Faces at most this far apart are suspected to be one person (default: half the model's threshold)",
+            "Faces at most this far apart are suspected to be one person [default: half the model's threshold]",
         HelpName = "D",
     };
     private readonly ReportOption report;

@@ -18,7 +18,7 @@ internal sealed class RobustnessCommand : Command, IHasExamples
         HelpName = "DIR",
         Required = true,
     };
-    private readonly Option<int?> limit = new("--limit")
+    private readonly NumberOption<int> limit = new("--limit", 1, int.MaxValue)
     {
         Description =
             "Use only so many pictures, those of the first people; each is embedded for every row of the table",

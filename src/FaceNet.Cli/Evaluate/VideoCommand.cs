@@ -23,7 +23,7 @@ internal sealed class VideoCommand : Command, IHasExamples
         HelpName = "DIR",
         Required = true,
     };
-    private readonly Option<int> frames = new("--frames")
+    private readonly NumberOption<int> frames = new("--frames", 1, int.MaxValue)
     {
         Description = "How many frames of a track are used",
         HelpName = "N",
@@ -58,7 +58,7 @@ internal sealed class VideoCommand : Command, IHasExamples
         using var reader = await faces.OpenAsync(parsed, cancellationToken);
         var read = new Dictionary<string, FaceTrack?>(StringComparer.Ordinal);
         foreach (var track in pairs.Images)
-            read[track] = await ReadAsync(reader, root, track, parsed.GetValue(frames), cancellationToken);
+            read[track] = await ReadAsync(reader, root, track, parsed.GetValue(frames)!.Value, cancellationToken);
         var scored = ScoredPair.Measure(
             pairs.Folds < 2 ? pairs.WithFolds(10) : pairs,
             (left, right) => read[left] is { } one && read[right] is { } other ? one.MeanSquaredDistance(other) : null
