@@ -1,5 +1,6 @@
 using System.Numerics;
 using FaceNet.Alignment;
+using FaceNet.Calibration;
 using FaceNet.Detection;
 using FaceNet.Embedders;
 using FaceNet.Evaluation.Calibration;
