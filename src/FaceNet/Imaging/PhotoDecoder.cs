@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.InteropServices;
 using SkiaSharp;
 
 namespace FaceNet.Imaging;
@@ -17,14 +16,18 @@ public sealed class PhotoDecoder(PhotoDecoderOptions? options = null)
     /// <summary>Reads and decodes a file.</summary>
     /// <param name="path">Path of the file.</param>
     /// <exception cref="PhotoException">The file cannot be read, or as for <see cref="Decode"/>.</exception>
-    public Photo DecodeFile(string path)
+    public Photo DecodeFile(string path) => Decode(ReadFile(path));
+
+    /// <summary>Reads a file; one whose length is refused is not opened.</summary>
+    /// <exception cref="PhotoException">The file cannot be read, is empty, or is larger than the options allow.</exception>
+    internal byte[] ReadFile(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         try
         {
             // The length first: it also keeps pipes and devices, whose length is 0, from being opened.
-            RefuseLength(new FileInfo(path).Length);
-            return Decode(File.ReadAllBytes(path));
+            RefuseLength(LengthOf(path));
+            return File.ReadAllBytes(path);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
@@ -54,16 +57,20 @@ public sealed class PhotoDecoder(PhotoDecoderOptions? options = null)
             ?? throw new PhotoException("The file is damaged or cut short: its header is unreadable.");
         var size = new PixelSize(codec.Info.Width, codec.Info.Height);
         RefuseSize(size);
-        var image = Orientation.Upright(Read(codec), codec.EncodedOrigin);
+        var image = Orientation.Upright(PixelReader.Read(codec, options.TargetLongSide), codec.EncodedOrigin);
         return new Photo(image, Orientation.IsTransposed(codec.EncodedOrigin) ? size.Transposed : size);
     }
+
+    // A link has a length of its own; what counts is the file behind it.
+    private static long LengthOf(string path) =>
+        new FileInfo(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path).Length;
 
     private static string WhyUnreadable(Exception cause) =>
         cause switch
         {
-            FileNotFoundException or DirectoryNotFoundException => "The file does not exist.",
+            FileNotFoundException or DirectoryNotFoundException => "There is no such file.",
             UnauthorizedAccessException => "The file cannot be read: permission is denied.",
-            _ => $"The file cannot be read: {cause.Message}",
+            _ => "The file cannot be read: the disk or the network failed.",
         };
 
     private void RefuseLength(long bytes)
@@ -85,80 +92,4 @@ public sealed class PhotoDecoder(PhotoDecoderOptions? options = null)
     }
 
     private static unsafe SKData Wrap(MemoryHandle pinned, int length) => SKData.Create((nint)pinned.Pointer, length);
-
-    private RgbImage Read(SKCodec codec)
-    {
-        var info = PixelsOf(codec, SmallestSize(codec));
-        var size = new PixelSize(info.Width, info.Height);
-        if (size.LongSide < 2L * options.TargetLongSide)
-        {
-            var image = RgbImage.Uninitialized(size);
-            ReadInto(codec, info, image.Pixels.Span);
-            return image;
-        }
-        // Native memory: the garbage collector would keep such a buffer longer than it is needed.
-        using var bitmap = new SKBitmap();
-        if (!bitmap.TryAllocPixels(info))
-            throw new PhotoException($"The picture is too large for the memory: {size} pixels.");
-        ReadInto(codec, info, bitmap.GetPixelSpan());
-        return ImageResampler.Resize(bitmap.GetPixelSpan(), size, ReducedSize(size));
-    }
-
-    /// <summary>
-    /// The size in which the codec is asked to decode: the smallest of n/8 that keeps the target. JPEG and WebP can do
-    /// that; the others answer with the full size.
-    /// </summary>
-    private SKSizeI SmallestSize(SKCodec codec)
-    {
-        for (var eighths = 1; eighths < 8; eighths++)
-        {
-            var size = codec.GetScaledDimensions(eighths / 8f);
-            if (Math.Max(size.Width, size.Height) >= options.TargetLongSide)
-                return size;
-        }
-        return codec.Info.Size;
-    }
-
-    private PixelSize ReducedSize(PixelSize size)
-    {
-        var scale = (double)options.TargetLongSide / size.LongSide;
-        return new PixelSize(
-            Math.Max(1, (int)Math.Round(size.Width * scale)),
-            Math.Max(1, (int)Math.Round(size.Height * scale))
-        );
-    }
-
-    private static SKImageInfo PixelsOf(SKCodec codec, SKSizeI size)
-    {
-        var opaque = codec.Info.AlphaType == SKAlphaType.Opaque;
-        return new SKImageInfo(
-            size.Width,
-            size.Height,
-            SKColorType.Rgba8888,
-            opaque ? SKAlphaType.Opaque : SKAlphaType.Premul,
-            SKColorSpace.CreateSrgb()
-        );
-    }
-
-    private static unsafe void ReadInto(SKCodec codec, SKImageInfo info, Span<byte> pixels)
-    {
-        SKCodecResult result;
-        fixed (byte* start = pixels)
-            result = codec.GetPixels(info, (nint)start);
-        if (result == SKCodecResult.IncompleteInput)
-            throw new PhotoException("The file is cut short: the end of the picture is missing.");
-        if (result != SKCodecResult.Success)
-            throw new PhotoException("The file is damaged: part of the picture cannot be read.");
-        if (info.AlphaType == SKAlphaType.Premul)
-            PutOverWhite(MemoryMarshal.Cast<byte, uint>(pixels));
-    }
-
-    /// <summary>
-    /// colour + (255 − alpha) in each channel: premultiplied colours are at most alpha, so no channel overflows.
-    /// </summary>
-    private static void PutOverWhite(Span<uint> pixels)
-    {
-        foreach (ref var pixel in pixels)
-            pixel += (255 - (pixel >> 24)) * 0x0001_0101;
-    }
 }

@@ -20,8 +20,8 @@ public sealed record PhotoDecoderOptions
 
     /// <summary>
     /// Largest declared picture, in pixels (width × height), 1 to 500 million. Default 200 million: the largest sensors
-    /// of phones have 199.8 million. A picture that its codec cannot reduce while decoding (PNG, GIF, BMP) takes four
-    /// bytes a pixel for a moment.
+    /// of phones have 199.8 million. For a moment a picture that its codec cannot reduce while decoding (PNG, GIF, BMP)
+    /// takes four bytes a pixel, and a progressive JPEG up to six.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Outside 1 to 500 million.</exception>
     public long MaxPixels

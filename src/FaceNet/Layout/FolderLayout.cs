@@ -90,6 +90,43 @@ public static class FolderLayout
     }
 
     /// <summary>
+    /// Throws unless folders by person can be laid out in <paramref name="outFolder"/>: there are none yet, or they are
+    /// an earlier layout in which nothing was changed since. Worth asking before a long scan.
+    /// </summary>
+    /// <param name="outFolder">Where <see cref="FolderName"/> is to go.</param>
+    /// <exception cref="IOException">Something is in the way; the message says what, and what to do.</exception>
+    public static void EnsureReplaceable(string outFolder)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(outFolder);
+        var folder = Path.Combine(Path.GetFullPath(outFolder), FolderName);
+        if (IsLayout(folder))
+            LayoutChanges.Refuse(LayoutJournal.Read(Path.Combine(folder, UndoFileName)));
+        else
+            LayoutJournal.RefuseUsedFolder(folder);
+    }
+
+    /// <summary>
+    /// Carries out a plan in the place of an earlier layout, which is taken back first. One that was changed since is
+    /// left as it is.
+    /// </summary>
+    /// <inheritdoc cref="Apply" path="/param" />
+    /// <exception cref="IOException">As for <see cref="EnsureReplaceable"/> and <see cref="Apply"/>.</exception>
+    public static LayoutOutcome Replace(
+        LayoutPlan plan,
+        IProgress<int>? progress = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        if (IsLayout(plan.Folder))
+        {
+            LayoutChanges.Refuse(LayoutJournal.Read(plan.UndoFile));
+            Undo(plan.UndoFile, cancellationToken);
+        }
+        return Apply(plan, progress, cancellationToken);
+    }
+
+    /// <summary>
     /// Removes what a layout made, and the folders that this leaves empty. A file is removed only while the photo that
     /// it came from is there with the same content, so that no undo takes the last copy of anything: what was changed
     /// since, or lost its original, is kept and named. Can be repeated when it was stopped.

@@ -17,6 +17,7 @@ internal sealed class CompiledModel
 {
     private const string Graph = "model.onnx";
     private const string Weights = "model.weights";
+    private const string Note = "model.note";
 
     private readonly string folder;
 
@@ -44,6 +45,11 @@ internal sealed class CompiledModel
     {
         if (!Directory.Exists(folder))
             return null;
+        if (!IsWhole())
+        {
+            TryDelete(folder);
+            return null;
+        }
         options.GraphOptimizationLevel = GraphOptimizationLevel.ORT_DISABLE_ALL;
         try
         {
@@ -67,6 +73,7 @@ internal sealed class CompiledModel
             options.OptimizedModelFilePath = Path.Combine(temporary, Graph);
             options.AddSessionConfigEntry("session.optimized_model_external_initializers_file_name", Weights);
             session = new InferenceSession(file.Path, options);
+            File.WriteAllText(Path.Combine(temporary, Note), State(temporary));
             Directory.Move(temporary, folder);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or OnnxRuntimeException)
@@ -76,6 +83,21 @@ internal sealed class CompiledModel
         }
         return session;
     }
+
+    private bool IsWhole()
+    {
+        var note = Path.Combine(folder, Note);
+        return File.Exists(note) && File.ReadAllText(note) == State(folder);
+    }
+
+    // Length and time of both files: whoever writes to one changes them. The runtime itself would not notice.
+    private static string State(string folder) =>
+        string.Join(
+            ' ',
+            from name in new[] { Graph, Weights }
+            let file = new FileInfo(Path.Combine(folder, name))
+            select file.Exists ? $"{name} {file.Length} {file.LastWriteTimeUtc.Ticks}" : name
+        );
 
     // Family, model and stepping, and the vector instructions: the optimiser orders weights by the width of vectors.
     private static string Processor() =>

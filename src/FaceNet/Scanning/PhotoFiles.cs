@@ -34,7 +34,9 @@ public static class PhotoFiles
         if (!Directory.Exists(folder))
             throw new DirectoryNotFoundException($"The folder {folder} does not exist.");
         var root = Path.GetFullPath(folder);
-        var photos = new List<string>();
+        // Sets, because names that are not UTF-8 can look alike.
+        var photos = new HashSet<string>(StringComparer.Ordinal);
+        var refused = new HashSet<string>(StringComparer.Ordinal);
         var open = new Stack<string>([root]);
         while (open.TryPop(out var current))
         {
@@ -45,16 +47,16 @@ public static class PhotoFiles
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                unreadable?.Invoke(Relative(root, current), exception.Message);
+                if (refused.Add(Relative(root, current)))
+                    unreadable?.Invoke(Relative(root, current), exception.Message);
             }
         }
-        photos.Sort(StringComparer.Ordinal);
-        return photos;
+        return [.. photos.Order(StringComparer.Ordinal)];
     }
 
-    private static void Visit(FileSystemInfo entry, string root, List<string> photos, Stack<string> open)
+    private static void Visit(FileSystemInfo entry, string root, HashSet<string> photos, Stack<string> open)
     {
-        if (entry.Name.StartsWith('.'))
+        if (IsHidden(entry))
             return;
         if (entry is DirectoryInfo)
         {
@@ -66,6 +68,9 @@ public static class PhotoFiles
             photos.Add(Relative(root, entry.FullName));
         }
     }
+
+    private static bool IsHidden(FileSystemInfo entry) =>
+        entry.Name.StartsWith('.') || (OperatingSystem.IsWindows() && entry.Attributes.HasFlag(FileAttributes.Hidden));
 
     private static string Relative(string root, string path) =>
         Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/');

@@ -6,12 +6,12 @@ namespace FaceNet.Storage;
 /// <summary>Apache Parquet in groups of rows: box, landmarks and vector are lists of floats.</summary>
 internal sealed class ParquetFaceTable : IFaceTableFormat
 {
-    /// <summary>Rows held in memory before they are written: about 1 MB for a vector of 128 values.</summary>
+    /// <summary>Rows held in memory before they are written: with their levels about 3 MB for a vector of 128 values.</summary>
     public const int RowsInGroup = 1024;
 
-    private static readonly DataField<string> Photo = new("photo", nullable: false);
-    private static readonly DataField<float> Score = new("score");
-    private static readonly DataField<float> Quality = new("quality");
+    private readonly DataField<string> photo = new("photo", nullable: false);
+    private readonly DataField<float> score = new("score");
+    private readonly DataField<float> quality = new("quality");
 
     private readonly FloatListColumn box = new("box", FaceNumbers.Box, FaceNumbers.CopyBoxTo);
     private readonly FloatListColumn landmarks = new("landmarks", FaceNumbers.Landmarks, FaceNumbers.CopyLandmarksTo);
@@ -37,23 +37,23 @@ internal sealed class ParquetFaceTable : IFaceTableFormat
     {
         if (rows.Count > 0)
             await WriteGroupAsync(cancellationToken);
-        await using var finished = await OpenAsync(cancellationToken);
+        await (await OpenAsync(cancellationToken)).DisposeAsync();
     }
 
     private async Task WriteGroupAsync(CancellationToken cancellationToken)
     {
         var opened = await OpenAsync(cancellationToken);
         using var group = opened.CreateRowGroup();
-        await group.WriteAsync(Photo, rows.ConvertAll(row => row.Photo));
+        await group.WriteAsync(photo, rows.ConvertAll(row => row.Photo));
         await box.WriteAsync(group, rows, cancellationToken);
         await landmarks.WriteAsync(group, rows, cancellationToken);
         await group.WriteAsync<float>(
-            Score,
+            score,
             rows.Select(row => row.Face.Score).ToArray(),
             cancellationToken: cancellationToken
         );
         await group.WriteAsync<float>(
-            Quality,
+            quality,
             rows.Select(row => row.Face.Quality.Score).ToArray(),
             cancellationToken: cancellationToken
         );
@@ -65,7 +65,7 @@ internal sealed class ParquetFaceTable : IFaceTableFormat
     /// <summary>The writer, which is opened late because that is asynchronous.</summary>
     private async Task<ParquetWriter> OpenAsync(CancellationToken cancellationToken) =>
         writer ??= await ParquetWriter.CreateAsync(
-            new ParquetSchema(Photo, box.Field, landmarks.Field, Score, Quality, vector.Field),
+            new ParquetSchema(photo, box.Field, landmarks.Field, score, quality, vector.Field),
             file,
             cancellationToken: cancellationToken
         );

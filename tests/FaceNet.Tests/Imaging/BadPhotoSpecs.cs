@@ -152,7 +152,7 @@ public sealed class BadPhotoSpecs
     public void A_file_that_does_not_exist_is_refused_with_the_reason() =>
         Should
             .Throw<PhotoException>(() => decoder.DecodeFile(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName())))
-            .Message.ShouldBe("The file does not exist.");
+            .Message.ShouldBe("There is no such file.");
 
     [Fact]
     public void A_folder_is_refused() => Should.Throw<PhotoException>(() => decoder.DecodeFile(Path.GetTempPath()));

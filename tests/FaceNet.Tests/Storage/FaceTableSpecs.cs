@@ -1,8 +1,5 @@
-using System.Buffers.Binary;
-using System.Globalization;
 using System.Numerics;
 using System.Text;
-using System.Text.Json;
 using CsCheck;
 using FaceNet.Storage;
 using Parquet;
@@ -11,11 +8,6 @@ namespace FaceNet.Tests.Storage;
 
 public sealed class FaceTableSpecs : IDisposable
 {
-    private const int Dimension = 5;
-
-    /// <summary>x, y, width, height, the landmarks, score, quality, the vector.</summary>
-    private const int NumbersOfFace = 4 + 136 + 2 + Dimension;
-
     private static readonly string[] Paths =
     [
         "holiday/beach.jpg",
@@ -40,7 +32,7 @@ public sealed class FaceTableSpecs : IDisposable
     {
         FaceRow[] rows = [.. Paths.Select((path, index) => new FaceRow(path, RandomFace(index)))];
 
-        var read = await Read(await Write($"faces.{extension}", rows));
+        var read = await FaceTableFile.Read(await Write($"faces.{extension}", rows));
 
         ShouldBeTheSame(read, rows);
     }
@@ -51,7 +43,7 @@ public sealed class FaceTableSpecs : IDisposable
     [InlineData("jsonl")]
     [InlineData("csv")]
     public async Task A_table_without_rows_is_whole(string extension) =>
-        (await Read(await Write($"faces.{extension}", []))).ShouldBeEmpty();
+        (await FaceTableFile.Read(await Write($"faces.{extension}", []))).ShouldBeEmpty();
 
     [Theory]
     [InlineData(ParquetFaceTable.RowsInGroup - 1, 1)]
@@ -65,7 +57,7 @@ public sealed class FaceTableSpecs : IDisposable
 
         await using (var reader = await ParquetReader.CreateAsync(path))
             reader.RowGroupCount.ShouldBe(groups);
-        ShouldBeTheSame(await Read(path), rows);
+        ShouldBeTheSame(await FaceTableFile.Read(path), rows);
     }
 
     [Fact]
@@ -76,7 +68,7 @@ public sealed class FaceTableSpecs : IDisposable
                 {
                     var face = RandomFace(1) with { Box = new BoundingBox(box[0], box[1], box[2], box[3]) };
                     FaceRow[] rows = [new(Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(path)), face)];
-                    ShouldBeTheSame(Read(Write("faces.csv", rows).Result).Result, rows);
+                    ShouldBeTheSame(FaceTableFile.Read(Write("faces.csv", rows).Result).Result, rows);
                 },
                 iter: 100,
                 threads: 1
@@ -92,7 +84,7 @@ public sealed class FaceTableSpecs : IDisposable
 
         var bytes = await File.ReadAllBytesAsync(path);
         bytes[..8].ShouldBe([0x93, .. "NUMPY"u8, 1, 0]);
-        var header = NpyHeader(bytes);
+        var header = FaceTableFile.NpyHeader(bytes);
         header
             .TrimEnd()
             .ShouldBe(
@@ -101,7 +93,7 @@ public sealed class FaceTableSpecs : IDisposable
             );
         ((10 + header.Length) % 64).ShouldBe(0);
         header.ShouldEndWith("\n");
-        bytes.Length.ShouldBe(10 + header.Length + (2 * 4 * (6 + NumbersOfFace)));
+        bytes.Length.ShouldBe(10 + header.Length + (2 * 4 * (6 + FaceTableFile.NumbersOfFace)));
     }
 
     [Fact]
@@ -163,7 +155,7 @@ public sealed class FaceTableSpecs : IDisposable
         await Write("faces.csv", [new FaceRow("a.jpg", RandomFace(1))]);
 
         folder.GetFiles().Single().Name.ShouldBe("faces.csv");
-        (await Read(PathOf("faces.csv"))).Single().Photo.ShouldBe("a.jpg");
+        (await FaceTableFile.Read(PathOf("faces.csv"))).Single().Photo.ShouldBe("a.jpg");
     }
 
     [Fact]
@@ -193,135 +185,6 @@ public sealed class FaceTableSpecs : IDisposable
         return PathOf(name);
     }
 
-    private static Task<(string Photo, float[] Numbers)[]> Read(string path) =>
-        Path.GetExtension(path) switch
-        {
-            ".npy" => ReadNpy(path),
-            ".parquet" => ReadParquet(path),
-            ".jsonl" => ReadJsonLines(path),
-            _ => ReadCsv(path),
-        };
-
-    private static async Task<(string, float[])[]> ReadNpy(string path)
-    {
-        var bytes = await File.ReadAllBytesAsync(path);
-        var header = NpyHeader(bytes);
-        var length = Number(header, "'<U");
-        var rows = new (string, float[])[Number(header, "'shape': (")];
-        var at = 10 + header.Length;
-        for (var row = 0; row < rows.Length; row++)
-        {
-            var photo = Encoding.UTF32.GetString(bytes.AsSpan(at, 4 * length)).TrimEnd('\0');
-            at += 4 * length;
-            var numbers = new float[NumbersOfFace];
-            for (var index = 0; index < numbers.Length; index++, at += 4)
-                numbers[index] = BinaryPrimitives.ReadSingleLittleEndian(bytes.AsSpan(at));
-            rows[row] = (photo, numbers);
-        }
-        at.ShouldBe(bytes.Length);
-        return rows;
-    }
-
-    private static string NpyHeader(byte[] bytes) =>
-        Encoding.ASCII.GetString(bytes, 10, BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(8)));
-
-    private static int Number(string header, string before)
-    {
-        var digits = header[(header.IndexOf(before, StringComparison.Ordinal) + before.Length)..];
-        return int.Parse(string.Concat(digits.TakeWhile(char.IsAsciiDigit)));
-    }
-
-    private static async Task<(string, float[])[]> ReadParquet(string path)
-    {
-        await using var reader = await ParquetReader.CreateAsync(path);
-        reader
-            .Schema.Fields.Select(field => field.Name)
-            .ShouldBe(["photo", "box", "landmarks", "score", "quality", "vector"]);
-        var rows = new List<(string, float[])>();
-        for (var group = 0; group < reader.RowGroupCount; group++)
-        {
-            using var part = reader.OpenRowGroupReader(group);
-            var count = (int)part.RowCount;
-            var photos = new string?[count];
-            await part.ReadAsync(reader.Schema.DataFields[0], photos.AsMemory());
-            var columns = new List<float[]>();
-            foreach (var (field, length) in reader.Schema.DataFields.Skip(1).Zip([4, 136, 1, 1, Dimension]))
-            {
-                var values = new float[count * length];
-                var (definition, repetition) = (new int[values.Length], new int[values.Length]);
-                await part.ReadRawAsync<float>(field, values, definition, repetition);
-                definition.ShouldAllBe(level => level == field.MaxDefinitionLevel);
-                if (field.MaxRepetitionLevel > 0)
-                    repetition.Chunk(length).ShouldAllBe(list => list[0] == 0 && list.Skip(1).All(level => level == 1));
-                columns.Add(values);
-            }
-            for (var row = 0; row < count; row++)
-                rows.Add(
-                    (
-                        photos[row]!,
-                        [.. columns.SelectMany(c => c.Skip(row * (c.Length / count)).Take(c.Length / count))]
-                    )
-                );
-        }
-        return [.. rows];
-    }
-
-    private static async Task<(string, float[])[]> ReadJsonLines(string path)
-    {
-        var lines = (await File.ReadAllTextAsync(path)).Split('\n');
-        lines[^1].ShouldBeEmpty();
-        return
-        [
-            .. lines[..^1]
-                .Select(line =>
-                {
-                    var row = JsonDocument.Parse(line).RootElement;
-                    float[] Numbers(JsonElement array) => [.. array.EnumerateArray().Select(n => n.GetSingle())];
-                    return (
-                        row.GetProperty("photo").GetString()!,
-                        (float[])
-                            [
-                                .. Numbers(row.GetProperty("box")),
-                                .. row.GetProperty("landmarks").EnumerateArray().SelectMany(Numbers),
-                                row.GetProperty("score").GetSingle(),
-                                row.GetProperty("quality").GetSingle(),
-                                .. Numbers(row.GetProperty("vector")),
-                            ]
-                    );
-                }),
-        ];
-    }
-
-    private static async Task<(string, float[])[]> ReadCsv(string path)
-    {
-        var records = new List<(string, float[])>();
-        var fields = new List<string>();
-        var (field, quoted) = (new StringBuilder(), false);
-        var text = await File.ReadAllTextAsync(path);
-        for (var at = 0; at < text.Length; at++)
-        {
-            if (text[at] == '"' && quoted && at + 1 < text.Length && text[at + 1] == '"')
-                field.Append(text[at++]);
-            else if (text[at] == '"')
-                quoted = !quoted;
-            else if (quoted || text[at] is not (',' or '\r' or '\n'))
-                field.Append(text[at]);
-            else if (text[at] != '\r')
-            {
-                fields.Add(field.ToString());
-                field.Clear();
-                if (text[at] == ',')
-                    continue;
-                if (fields[1] != "x")
-                    records.Add(
-                        (fields[0], [.. fields.Skip(1).Select(f => float.Parse(f, CultureInfo.InvariantCulture))])
-                    );
-                fields.Clear();
-            }
-        }
-        return [.. records];
-    }
-
     private static void ShouldBeTheSame((string Photo, float[] Numbers)[] read, FaceRow[] written)
     {
         read.Select(row => row.Photo).ShouldBe(written.Select(row => row.Photo));
@@ -338,7 +201,8 @@ public sealed class FaceTableSpecs : IDisposable
             ]);
     }
 
-    private static FaceTableShape Shape(int longestPath) => new() { Dimension = Dimension, LongestPath = longestPath };
+    private static FaceTableShape Shape(int longestPath) =>
+        new() { Dimension = FaceTableFile.Dimension, LongestPath = longestPath };
 
     private string PathOf(string name) => Path.Combine(folder.FullName, name);
 
@@ -352,7 +216,7 @@ public sealed class FaceTableSpecs : IDisposable
             Score = random.NextSingle(),
             Landmarks = new FaceLandmarks([.. Enumerable.Range(0, 68).Select(_ => new Vector2(Next(), Next()))]),
             Quality = new FaceQuality(random.NextSingle(), 1, 1, 1, []),
-            Embedding = Embedding.Normalize([.. Enumerable.Range(0, Dimension).Select(_ => Next())]),
+            Embedding = Embedding.Normalize([.. Enumerable.Range(0, FaceTableFile.Dimension).Select(_ => Next())]),
         };
     }
 }

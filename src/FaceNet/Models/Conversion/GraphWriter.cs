@@ -41,6 +41,10 @@ internal sealed class GraphWriter
     /// <summary>
     /// PReLU, x where positive, else slope·x, one slope a channel, written as x + (1 − slope)·relu(−x).
     /// </summary>
+    /// <remarks>
+    /// ONNX Runtime knows no PRelu in its blocked layout, so that each would be framed by two reorderings; relu and sum
+    /// it fuses into the convolutions. MobileFaceNet takes 3.6 ms this way and 10.4 ms with PRelu nodes.
+    /// </remarks>
     public string PRelu(string x, float[] slopes)
     {
         var negative = Relu(Scale(x, [.. slopes.Select(_ => -1f)]));

@@ -41,11 +41,11 @@ internal static class RfbDetectorConverter
         for (var steps = 0; steps < graph.Node.Count; steps++)
         {
             var node = graph.ProducerOf(value);
+            if (node.Input.Count == 0)
+                break;
             if (node.OpType == "Slice" && graph.ProducerOf(node.Input[0]) is { OpType: "Concat" } source)
                 if (source.Input.All(part => graph.ProducerOf(part).OpType == "Reshape"))
                     return node.Input[0];
-            if (node.Input.Count == 0)
-                break;
             value = node.Input[0];
         }
         throw new ModelException("The detector's graph has no box regressions where they are expected.");

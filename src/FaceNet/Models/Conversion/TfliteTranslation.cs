@@ -55,29 +55,31 @@ internal sealed class TfliteTranslation
     {
         if (node.Inputs is not [var source, var filters, var biases])
             throw new ModelException($"A {node.Code} of the TensorFlow Lite graph must have three inputs.");
-        var x = model.Tensors[source].Shape;
-        var weights = model.Tensors[filters];
-        var bias = model.Tensors[biases].Values;
-        if (x.Length != 4 || weights is not { Shape: { Length: 4 } shape, Values: { } values } || bias is null)
-            throw new ModelException($"A {node.Code} of the TensorFlow Lite graph lacks its weights.");
-        var (outputs, inputs) = depthwise ? (shape[3], 1) : (shape[0], shape[3]);
-        if ((depthwise && shape[0] != 1) || bias.Length != outputs || x[3] != (depthwise ? outputs : inputs))
+        var (x, bank) = (model.Tensors[source].Shape, model.Tensors[filters]);
+        if (x.Length != 4 || bank.Shape.Length != 4 || model.Tensors[biases].Values is not { } bias)
+            throw new ModelException($"A {node.Code} of the TensorFlow Lite graph lacks a picture, filters or biases.");
+        var weights = Weights(bank, bias, depthwise);
+        if (x[3] != (depthwise ? bias.Length : weights.Shape[1]))
             throw new ModelException(
-                $"A {node.Code} of {outputs} filters has {bias.Length} biases and {x[3]} channels going in."
+                $"A {node.Code} with filters [{string.Join(", ", bank.Shape)}] reads {x[3]} channels."
             );
-        var turned = new ConvolutionWeights(
-            depthwise ? ChannelsFirst(values, 1, shape) : ChannelsFirst(values, outputs, shape),
-            [outputs, inputs, shape[1], shape[2]],
-            bias
-        );
-        var pads = node.SamePadding ? Pads(x, shape, node.Stride) : default;
-        return new Term.Value(writer.Convolve(Value(node, 0), turned, node.Stride, pads, depthwise ? outputs : 1));
+        var pads = node.SamePadding ? Pads(x, bank.Shape, node.Stride) : default;
+        var groups = depthwise ? bias.Length : 1;
+        return new Term.Value(writer.Convolve(Value(node, 0), weights, node.Stride, pads, groups));
     }
 
-    // [filters, rows, columns, channels] to [filters, channels, rows, columns]; a depthwise bank counts as one filter.
-    private static float[] ChannelsFirst(float[] values, int filters, int[] shape)
+    // TensorFlow Lite keeps [filters, rows, columns, channels]; a depthwise bank is one filter of as many channels.
+    private static ConvolutionWeights Weights(TfliteTensor bank, float[] bias, bool depthwise)
     {
-        var (area, channels) = (shape[1] * shape[2], shape[3]);
+        var (filters, rows, columns, channels) = (bank.Shape[0], bank.Shape[1], bank.Shape[2], bank.Shape[3]);
+        if (bank.Values is null || bias.Length != (depthwise ? channels : filters) || (depthwise && filters != 1))
+            throw new ModelException($"{bias.Length} biases do not fit filters of [{string.Join(", ", bank.Shape)}].");
+        var turned = ChannelsFirst(bank.Values, filters, rows * columns, channels);
+        return new(turned, depthwise ? [channels, 1, rows, columns] : [filters, channels, rows, columns], bias);
+    }
+
+    private static float[] ChannelsFirst(float[] values, int filters, int area, int channels)
+    {
         var turned = new float[values.Length];
         for (var f = 0; f < filters; f++)
         for (var at = 0; at < area; at++)

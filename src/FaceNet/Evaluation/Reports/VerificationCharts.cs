@@ -1,0 +1,163 @@
+using FaceNet.Evaluation.Charts;
+using FaceNet.Evaluation.Statistics;
+using FaceNet.Evaluation.Verification;
+
+namespace FaceNet.Evaluation.Reports;
+
+/// <summary>The charts of a verification test.</summary>
+internal static class VerificationCharts
+{
+    /// <summary>VAL over FAR, the FAR in decades: what matters lies at small ones.</summary>
+    /// <param name="sets">One or more sets of pairs: a name, the curve, and rates whose intervals are drawn.</param>
+    public static Chart Roc(
+        params IReadOnlyList<(string Name, VerificationCurve Curve, IReadOnlyList<ValidationAtFar> Rates)> sets
+    )
+    {
+        // Below the decade of a single false accept the curve would only show chance.
+        var least = sets.Min(set => DecadeAbove(1.0 / set.Curve.DifferentPairs));
+        var series = sets.SelectMany(set => RocSeries(set.Name, set.Curve, set.Rates)).ToArray();
+        var lowest = series.SelectMany(one => one.Points).Where(point => point.X >= least).Min(Lowest);
+        return new Chart
+        {
+            Title = "ROC",
+            X = new ChartAxis("false accept rate", least, 1) { IsLogarithmic = true },
+            Y = new ChartAxis("validation rate", FloorOf(lowest), 1),
+            Series = series,
+        };
+    }
+
+    /// <summary>False rejects over false accepts, both in decades, with the line of equal errors.</summary>
+    public static Chart Det(VerificationCurve curve)
+    {
+        var (leastFar, leastFrr) = (DecadeBelow(1.0 / curve.DifferentPairs), DecadeBelow(1.0 / curve.SamePairs));
+        var corner = Math.Max(leastFar, leastFrr);
+        var errorRate = curve.EqualErrorRate;
+        // A rate of 0 has no place on a logarithmic axis.
+        var points = curve
+            .Points.Select(point => new ChartPoint(point.FalseAcceptRate, point.FalseRejectRate))
+            .Where(point => point is { X: > 0, Y: > 0 });
+        return new Chart
+        {
+            Title = "DET",
+            X = new ChartAxis("false accept rate", leastFar, 1) { IsLogarithmic = true },
+            Y = new ChartAxis("false reject rate", leastFrr, 1) { IsLogarithmic = true },
+            Series =
+            [
+                new ChartSeries("pairs of the test", SeriesShape.Steps, [.. points]),
+                new ChartSeries(
+                    $"equal errors, {errorRate:0.0000}",
+                    SeriesShape.Dots,
+                    [new ChartPoint(errorRate, errorRate)]
+                ),
+            ],
+            Guides = [new ChartGuide("", new ChartPoint(corner, corner), new ChartPoint(1, 1))],
+        };
+    }
+
+    /// <summary>How far apart pairs of each class are.</summary>
+    public static Chart Distances(VerificationCurve curve, float threshold)
+    {
+        var furthest = curve.Points.Last().SquaredDistance!.Value;
+        var maximum = Math.Max(0.5, Math.Ceiling(furthest * 2) / 2);
+        var (same, different) = DistanceBins.Of(curve, maximum);
+        var highest = same.Concat(different).Max(point => point.Y);
+        return new Chart
+        {
+            Title = "Distances",
+            X = new ChartAxis("squared distance", 0, maximum),
+            Y = new ChartAxis("share of pairs", 0, highest * 1.15),
+            Series =
+            [
+                new ChartSeries("same person", SeriesShape.Area, same),
+                new ChartSeries("different people", SeriesShape.Area, different),
+            ],
+            Guides =
+            [
+                new ChartGuide(
+                    $"threshold {threshold:0.000}",
+                    new ChartPoint(threshold, 0),
+                    new ChartPoint(threshold, highest * 1.15)
+                ),
+            ],
+        };
+    }
+
+    /// <summary>The accuracy of each fold and the mean.</summary>
+    public static Chart Folds(VerificationResult result)
+    {
+        var mean = result.Accuracy.Mean;
+        var last = result.ByFold.Count;
+        ChartPoint[] folds =
+        [
+            .. result.ByFold.Select(
+                (fold, at) =>
+                    new ChartPoint(
+                        at + 1,
+                        fold.Accuracy,
+                        BinomialInterval.Of((long)Math.Round(fold.Accuracy * fold.Pairs), fold.Pairs)
+                    )
+            ),
+        ];
+        return new Chart
+        {
+            Title = "Accuracy by fold",
+            X = new ChartAxis("fold", 0.5, last + 0.5) { IsWhole = true },
+            Y = new ChartAxis("accuracy", FloorOf(folds.Min(Lowest)), 1),
+            Series =
+            [
+                new ChartSeries(
+                    $"mean, {mean:0.0000}",
+                    SeriesShape.Line,
+                    [new ChartPoint(0.5, mean), new ChartPoint(last + 0.5, mean)]
+                ),
+                new ChartSeries("fold", SeriesShape.Dots, folds),
+            ],
+        };
+    }
+
+    private static IEnumerable<ChartSeries> RocSeries(
+        string name,
+        VerificationCurve curve,
+        IEnumerable<ValidationAtFar> rates
+    )
+    {
+        var least = DecadeAbove(1.0 / curve.DifferentPairs);
+        var start = curve.ValidationRateAt(least).Point!.ValidationRate;
+        var points = curve.Points.Select(point => new ChartPoint(point.FalseAcceptRate, point.ValidationRate));
+        yield return new ChartSeries(
+            name,
+            SeriesShape.Steps,
+            [new ChartPoint(least, start), .. points.SkipWhile(point => point.X <= least)]
+        );
+        yield return new ChartSeries(
+            "intervals",
+            SeriesShape.Dots,
+            [
+                .. rates
+                    .Where(rate => rate.IsMeasurable)
+                    .Select(rate => new ChartPoint(rate.FalseAcceptRate, rate.Point!.ValidationRate, Interval(rate))),
+            ]
+        )
+        {
+            BelongsToPrevious = true,
+        };
+    }
+
+    private static ConfidenceInterval? Interval(ValidationAtFar rate) =>
+        rate.BootstrapInterval ?? rate.Point?.ValidationRateInterval;
+
+    private static double Lowest(ChartPoint point) => point.Interval?.Lower ?? point.Y;
+
+    private static double DecadeBelow(double value) => Math.Pow(10, Math.Floor(Math.Log10(value) + 1e-9));
+
+    private static double DecadeAbove(double value) => Math.Pow(10, Math.Ceiling(Math.Log10(value) - 1e-9));
+
+    // An axis that ends at 1 begins a little below its lowest point: 0.9 for 0.93, 0.98 for 0.987.
+    public static double FloorOf(double lowest)
+    {
+        foreach (var floor in (double[])[0.99, 0.98, 0.95, 0.9, 0.8, 0.5])
+            if (lowest >= floor)
+                return floor;
+        return 0;
+    }
+}

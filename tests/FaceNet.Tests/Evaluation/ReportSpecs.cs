@@ -1,0 +1,237 @@
+using System.Text.Json;
+using System.Xml.Linq;
+using FaceNet.Evaluation.AllPairs;
+using FaceNet.Evaluation.Identification;
+using FaceNet.Evaluation.Leaks;
+using FaceNet.Evaluation.Pairs;
+using FaceNet.Evaluation.Reports;
+using FaceNet.Evaluation.Verification;
+
+namespace FaceNet.Tests.Evaluation;
+
+public sealed class ReportSpecs : IDisposable
+{
+    private readonly string folder = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+
+    public void Dispose()
+    {
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public void A_verification_report_is_a_page_with_its_data_and_charts_beside_it()
+    {
+        Verification().Write(folder);
+        Names()
+            .ShouldBe([
+                "accuracy-by-fold.svg",
+                "all-pairs.json",
+                "curve.csv",
+                "det.svg",
+                "distances.svg",
+                "index.html",
+                "pairs.csv",
+                "result.json",
+                "roc.svg",
+            ]);
+        foreach (var chart in Directory.EnumerateFiles(folder, "*.svg"))
+            XDocument.Load(chart).Root!.Name.LocalName.ShouldBe("svg");
+        JsonDocument.Parse(Read("result.json")).RootElement.GetProperty("pairs").GetInt32().ShouldBe(12);
+        var pairs = Read("pairs.csv").Split('\n');
+        pairs[0].ShouldBe("left,right,same,fold,squaredDistance");
+        pairs[1].ShouldStartWith("\"p0, 0.jpg\",");
+        pairs.Length.ShouldBe(12 + 2);
+        pairs.ShouldContain(line => line.EndsWith(','), "a pair without a face has no distance");
+    }
+
+    [Fact]
+    public void The_page_needs_no_other_file_and_no_network()
+    {
+        var html = Verification().Page().ToHtml();
+        html.ShouldNotContain("<script");
+        html.ShouldNotContain("<link");
+        html.ShouldNotContain("url(");
+        Sources(html).ShouldAllBe(source => source.StartsWith("data:image/"));
+        html.Replace("http://www.w3.org/2000/svg", "").ShouldNotContain("http");
+    }
+
+    [Fact]
+    public void The_page_says_what_was_found_and_how_to_repeat_it()
+    {
+        var report = Verification();
+        var html = report.Page().ToHtml();
+        html.ShouldContain("A &lt;model&gt; on drawn faces");
+        html.ShouldContain($"{report.Result.Accuracy.Mean:0.0000}");
+        html.ShouldContain("In 1 pairs a face was not found; they count as judged wrong");
+        html.ShouldContain("not measurable with");
+        html.ShouldContain("<dt>model</dt><dd>sha256 &quot;abc&quot;</dd>");
+    }
+
+    [Fact]
+    public void Hardest_pairs_show_pictures_by_their_kind_or_their_names_where_there_is_none()
+    {
+        var pictures = new Dictionary<string, byte[]>
+        {
+            ["a"] = [0xFF, 0xD8, 0xFF],
+            ["b"] = [0x89, (byte)'P', (byte)'N', (byte)'G'],
+            ["c"] = [.. "RIFF....WEBP"u8],
+            ["d"] = [.. "GIF89a"u8],
+        };
+        var page = new ReportPage
+        {
+            Title = "pairs",
+            Sections =
+            [
+                new PairSection(
+                    "Pairs",
+                    "",
+                    [
+                        new PicturePair("a", "b", "one"),
+                        new PicturePair("c", "d", "two"),
+                        new PicturePair("<e>", "a", "three"),
+                    ],
+                    pictures.GetValueOrDefault
+                ),
+            ],
+        };
+        Sources(page.ToHtml())
+            .Select(source => source.Split(';')[0])
+            .ShouldBe(["data:image/jpeg", "data:image/png", "data:image/webp", "data:image/gif", "data:image/jpeg"]);
+        page.ToHtml().ShouldContain("<span class=\"absent\">&lt;e&gt;</span>");
+    }
+
+    [Fact]
+    public void The_hardest_pairs_come_first()
+    {
+        var report = Verification() with { HardestPairs = 1, Picture = _ => null };
+        var expected = report.Pairs.Where(pair => !pair.Pair.Same).MinBy(pair => pair.SquaredDistance)!;
+        var html = report.Page().ToHtml();
+        html.ShouldContain($"<figcaption>{expected.SquaredDistance:0.000} · ");
+        html.Split("<figcaption>").Length.ShouldBe(2 + 1);
+    }
+
+    [Fact]
+    public void A_short_row_ends_in_a_note_over_the_rest_of_the_table() =>
+        new ReportPage
+        {
+            Title = "table",
+            Sections =
+            [
+                new TableSection(
+                    "Table",
+                    "",
+                    ["a", "b", "c"],
+                    [
+                        ["1", "2", "3"],
+                        ["4", "not measured"],
+                    ]
+                ),
+            ],
+        }
+            .ToHtml()
+            .ShouldContain("<tr><th scope=\"row\">4</th><td class=\"note\" colspan=\"2\">not measured</td></tr>");
+
+    [Fact]
+    public void An_identification_report_has_its_chart_and_rates()
+    {
+        var faces = Sample.Faces(6, 12, 3, 16, 1);
+        var enrolled = faces.Where((_, at) => at % 12 < 8 && at < 12).ToArray();
+        var result = IdentificationProtocol.Run(enrolled, [.. faces.Except(enrolled)]);
+        var report = new IdentificationReport
+        {
+            Title = "Who",
+            Result = result,
+            Settings = [],
+        };
+        report.Write(folder);
+        Names().ShouldBe(["cumulative-match.svg", "index.html", "result.json"]);
+        Read("index.html").ShouldContain($"<strong>{result.Rank1:0.0000}</strong>");
+    }
+
+    [Fact]
+    public void A_leak_report_lists_pictures_and_people()
+    {
+        var report = new LeakReport
+        {
+            Title = "Leaks",
+            Result = new LeakResult
+            {
+                TrainingImages = 3,
+                TestImages = 2,
+                Bits = 4,
+                SquaredDistance = 0.5f,
+                NearDuplicates = [new DuplicateImage("train/1.jpg", "test/1.jpg", 2)],
+                SharedPeople = [new SharedPerson("Ann", "A. Lee", 3, 0.25f, "train/1.jpg", "test/2.jpg")],
+                ClosestDistances = [0.25f, 1.5f],
+            },
+            Settings = [],
+            Picture = _ => null,
+        };
+        report.Write(folder);
+        Names().ShouldBe(["closest.svg", "index.html", "near-duplicates.csv", "result.json", "shared-people.csv"]);
+        Read("near-duplicates.csv").ShouldBe("training,test,bits\ntrain/1.jpg,test/1.jpg,2\n");
+        Read("shared-people.csv").Split('\n')[1].ShouldBe("Ann,A. Lee,3,0.25,train/1.jpg,test/2.jpg");
+        Read("index.html").ShouldContain("0.250 · 3 close pairs · Ann · A. Lee");
+    }
+
+    [Fact]
+    public void Histogram_bins_hold_all_distances()
+    {
+        float[] same = [0, 0, 0.25f, 1];
+        float[] different = [0.5f, 1, 2, 2];
+        var bins = DistanceBins.Of(VerificationCurve.Of(same, different), 2);
+        bins.Same[..^1].Sum(bin => bin.Y).ShouldBe(1, 1e-12);
+        bins.Different[..^1].Sum(bin => bin.Y).ShouldBe(1, 1e-12);
+        bins.Same[0].Y.ShouldBe(0.5, "those at 0 belong to the first bin");
+        DistanceBins.Of(different, 2)[..^1].Sum(bin => bin.Y).ShouldBe(1, 1e-12);
+    }
+
+    [Fact]
+    public void A_report_replaces_an_older_one_and_leaves_no_temporary_file()
+    {
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Combine(folder, "index.html"), "old");
+        Verification().Write(folder);
+        Read("index.html").ShouldStartWith("<!doctype html>");
+        Names().ShouldAllBe(name => !name.EndsWith(".tmp"));
+    }
+
+    private string[] Names() =>
+        [.. Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+
+    private string Read(string name) => File.ReadAllText(Path.Combine(folder, name));
+
+    private static VerificationReport Verification()
+    {
+        var faces = Sample.Faces(1, 6, 2, 16, 0.5f);
+        // Each person with their own second picture and with the next person's first.
+        var list = Enumerable
+            .Range(0, 6)
+            .SelectMany(at =>
+                (FacePair[])
+                    [
+                        new($"p{at}, 0.jpg", $"p{at}, 1.jpg", Same: true, Fold: (at / 3) + 1),
+                        new($"p{at}, 0.jpg", $"p{(at + 1) % 6}, 0.jpg", Same: false, Fold: (at / 3) + 1),
+                    ]
+            );
+        var embeddings = faces
+            .Index()
+            .ToDictionary(face => $"p{face.Index % 6}, {face.Index / 6}.jpg", face => face.Item.Embedding);
+        embeddings["p3, 1.jpg"] = null;
+        var pairs = ScoredPair.Measure(list, image => embeddings[image]);
+        var options = new VerificationOptions { BootstrapReplicates = 10 };
+        return new VerificationReport
+        {
+            Title = "A <model> on drawn faces",
+            Result = VerificationProtocol.Run(pairs, options),
+            AllPairs = AllPairsProtocol.Run(faces, options),
+            Pairs = pairs,
+            Settings = [new("model", "sha256 \"abc\"")],
+            Picture = _ => [0xFF, 0xD8, 0xFF],
+        };
+    }
+
+    private static IEnumerable<string> Sources(string html) =>
+        html.Split("src=\"").Skip(1).Select(rest => rest[..rest.IndexOf('"')]);
+}
