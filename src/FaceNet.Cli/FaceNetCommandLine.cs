@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using System.CommandLine.Parsing;
 using FaceNet.Cli.Commands;
 
 namespace FaceNet.Cli;
@@ -12,14 +11,24 @@ internal static class FaceNetCommandLine
     public const int No = 1;
     public const int Error = 2;
 
+    /// <summary>Time to finish the photos in hand, and to say so, after Ctrl-C.</summary>
+    private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(30);
+
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
-        var parsed = Create().Parse(args);
-        if (parsed.Errors.Count > 0 && parsed.Action is not HelpWithExamples)
+        var root = Create();
+        if (args.Length == 0)
         {
-            foreach (var problem in parsed.Errors)
-                error.WriteLine($"facenet: {problem.Message}");
-            error.WriteLine($"Try 'facenet {Path(parsed.CommandResult)}--help'.");
+            await root.Parse("--help").InvokeAsync(new InvocationConfiguration { Output = error, Error = error });
+            return Error;
+        }
+        // No response files: '@anna.jpg' is a photo.
+        var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Action is not HelpWithExamples && UsageErrors.Find(parsed) is { Count: > 0 } problems)
+        {
+            foreach (var problem in problems)
+                error.WriteLine($"facenet: {problem}");
+            error.WriteLine(UsageErrors.Help(parsed.CommandResult));
             return Error;
         }
         var invocation = new InvocationConfiguration
@@ -27,36 +36,16 @@ internal static class FaceNetCommandLine
             Output = output,
             Error = error,
             EnableDefaultExceptionHandler = false,
-            ProcessTerminationTimeout = TimeSpan.FromSeconds(30),
+            ProcessTerminationTimeout = TimeToStop,
         };
-        return await Failures.ReportAsync(() => parsed.InvokeAsync(invocation), error);
+        return await Failures.ReportAsync(parsed, invocation);
     }
 
-    private static RootCommand Create()
+    private static FaceNetCommand Create()
     {
-        var root = new RootCommand(
-            """
-            Faces in photos: sorted by person, compared, measured. Everything runs on this machine; photos and faces never leave it.
-            """
-        )
-        {
-            new OrganizeCommand(),
-            new VerifyCommand(),
-            new DetectCommand(),
-            new EmbedCommand(),
-            new ModelsCommand(),
-            new UndoCommand(),
-        };
+        var root = new FaceNetCommand();
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);
         return root;
-    }
-
-    private static string Path(CommandResult command)
-    {
-        var names = new List<string>();
-        for (var current = command; current.Parent is CommandResult parent; current = parent)
-            names.Insert(0, current.Command.Name + " ");
-        return string.Concat(names);
     }
 }

@@ -1,4 +1,5 @@
-using System.ComponentModel.DataAnnotations;
+using System.CommandLine;
+using FaceNet.Evaluation;
 using FaceNet.Scanning;
 
 namespace FaceNet.Cli;
@@ -6,15 +7,23 @@ namespace FaceNet.Cli;
 /// <summary>Turns what can go wrong in the world into a sentence and exit code 2; bugs keep their stack trace.</summary>
 internal static class Failures
 {
-    public static async Task<int> ReportAsync(Func<Task<int>> command, TextWriter error)
+    public static async Task<int> ReportAsync(ParseResult parsed, InvocationConfiguration streams)
     {
+        var error = streams.Error;
         try
         {
-            return await command();
+            return await parsed.InvokeAsync(streams);
         }
         catch (OperationCanceledException)
         {
-            error.WriteLine("facenet: stopped. What was done is kept; the same command goes on from there.");
+            var remembered = CacheOptions.AreInUse(parsed)
+                ? " Photos already looked at are remembered: the same command goes on from there."
+                : "";
+            error.WriteLine($"facenet: stopped.{remembered}");
+        }
+        catch (CacheException exception)
+        {
+            error.WriteLine($"facenet: {exception.Message} (--cache FILE names another, --no-cache does without.)");
         }
         catch (Exception exception) when (IsOfTheWorld(exception))
         {
@@ -27,9 +36,8 @@ internal static class Failures
         exception
             is PhotoException
                 or ModelException
-                or CacheException
+                or EvaluationException
                 or UsageException
                 or IOException
-                or UnauthorizedAccessException
-                or ValidationException;
+                or UnauthorizedAccessException;
 }

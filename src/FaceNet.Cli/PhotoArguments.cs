@@ -8,22 +8,36 @@ internal sealed class PhotoArguments
 {
     private readonly Argument<string[]> paths = new("PATH")
     {
-        Description = "Photos, or folders of photos",
+        Description = "Photos, and folders of photos; folders inside them count too",
         Arity = ArgumentArity.OneOrMore,
     };
 
     public PhotoArguments(Command command) => command.Add(paths);
 
     /// <summary>The photos named, and those in the folders named, each once, with paths as the user would write them.</summary>
-    public IReadOnlyList<string> Expand(ParseResult parsed) =>
-        [.. parsed.GetValue(paths)!.SelectMany(Photos).Distinct(StringComparer.Ordinal)];
+    /// <exception cref="UsageException">There is nothing of a name, or not one photo in all.</exception>
+    public PhotoList Expand(ParseResult parsed)
+    {
+        var named = parsed.GetRequiredValue(paths);
+        var unreadable = new List<ScannedPhoto>();
+        var photos = named.SelectMany(path => Photos(path, unreadable)).Distinct(StringComparer.Ordinal).ToArray();
+        if (photos.Length == 0 && unreadable.Count == 0)
+            throw new UsageException($"There are no photos in {string.Join(", ", named)}.");
+        return new PhotoList(photos, unreadable);
+    }
 
-    private static IEnumerable<string> Photos(string path)
+    private static IEnumerable<string> Photos(string path, List<ScannedPhoto> unreadable)
     {
         if (File.Exists(path))
             return [path];
-        if (Directory.Exists(path))
-            return PhotoFiles.Find(path).Select(photo => Path.Combine(path, photo));
-        throw new UsageException($"There is no photo or folder at {path}.");
+        if (!Directory.Exists(path))
+            throw new UsageException($"There is no photo or folder at {path}.");
+        return PhotoFiles
+            .Find(
+                path,
+                (folder, reason) =>
+                    unreadable.Add(new ScannedPhoto { Path = Path.Combine(path, folder), UnreadableReason = reason })
+            )
+            .Select(photo => Path.Combine(path, photo));
     }
 }

@@ -1,39 +1,37 @@
 using System.CommandLine;
 using FaceNet.Cli.Output;
+using FaceNet.Detection;
 
 namespace FaceNet.Cli;
 
 /// <summary>The options that every command with a recognizer takes.</summary>
 internal sealed class RecognizerOptions
 {
-    private static readonly FaceRecognizerOptions Defaults = new();
+    /// <summary>The name under which <see cref="Describe"/> gives the model.</summary>
+    public const string ModelSetting = "model";
 
     private readonly Option<string> model = new("--model", "-m")
     {
-        Description = "The embedder; 'facenet models' lists them",
+        Description = "The embedder, which turns a face into a vector; 'facenet models' lists them",
         HelpName = "NAME",
-        DefaultValueFactory = _ => Defaults.Model,
+        DefaultValueFactory = _ => new FaceRecognizerOptions().Model,
     };
 
-    private readonly Option<float> minimumScore = new("--min-score")
+    private readonly NumberOption<float> minimumScore = new("--min-score", 0, 1)
     {
-        Description = "Confidence from which a detection counts as a face, 0 to 1",
+        Description =
+            "How sure the detector must be that it sees a face, 0 to 1; lower finds more, and more that is none",
         HelpName = "SCORE",
-        DefaultValueFactory = _ => Defaults.Detection.MinimumScore,
+        DefaultValueFactory = _ => new FaceDetectorOptions().MinimumScore,
     };
 
     private readonly Option<bool> crowds = new("--crowds")
     {
-        Description = "Also search at twice the detail, for small faces in large photos; about twice as slow",
+        Description = "Also look for very small faces in large photos; takes about twice as long",
     };
 
     public RecognizerOptions(Command command)
     {
-        minimumScore.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<float>() is not (>= 0 and <= 1))
-                result.AddError($"--min-score is '{result.Tokens[0].Value}'; it must lie between 0 and 1.");
-        });
         command.Add(model);
         command.Add(minimumScore);
         command.Add(crowds);
@@ -41,7 +39,7 @@ internal sealed class RecognizerOptions
 
     public async Task<FaceRecognizer> LoadAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        await using var progress = new ProgressDisplay();
+        await using var progress = new ProgressDisplay(parsed.InvocationConfiguration);
         return await LoadAsync(parsed, progress, cancellationToken);
     }
 
@@ -51,11 +49,25 @@ internal sealed class RecognizerOptions
         CancellationToken cancellationToken
     ) => FaceRecognizer.LoadAsync(Options(parsed), progress, cancellationToken);
 
+    /// <summary>What another person needs to repeat a measurement.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Describe(ParseResult parsed, FaceRecognizer recognizer)
+    {
+        var options = Options(parsed);
+        return
+        [
+            new(ModelSetting, options.Model),
+            new("models and settings", recognizer.Identity),
+            new("least score of a detection", $"{options.Detection.MinimumScore}"),
+            new("search sides", string.Join(", ", options.Detection.SearchSides)),
+            new("program", $"{typeof(FaceRecognizer).Assembly.GetName().Version}"),
+        ];
+    }
+
     private FaceRecognizerOptions Options(ParseResult parsed)
     {
-        var detection = Defaults.Detection with { MinimumScore = parsed.GetValue(minimumScore) };
+        var detection = new FaceDetectorOptions { MinimumScore = parsed.GetValue(minimumScore)!.Value };
         if (parsed.GetValue(crowds))
             detection = detection with { SearchSides = [.. detection.SearchSides, 2 * detection.SearchSides[^1]] };
-        return Defaults with { Model = parsed.GetValue(model)!, Detection = detection };
+        return new FaceRecognizerOptions { Model = parsed.GetValue(model)!, Detection = detection };
     }
 }

@@ -1,6 +1,8 @@
+using System.Numerics;
 using FaceNet.Alignment;
 using FaceNet.Detection;
 using FaceNet.Embedders;
+using FaceNet.Evaluation.Calibration;
 using FaceNet.Imaging;
 using FaceNet.Models;
 
@@ -28,25 +30,28 @@ public sealed class FaceRecognizer : IDisposable
     private readonly FaceDetector detector;
     private readonly LandmarkDetector landmarkDetector;
     private readonly IFaceEmbedder embedder;
+    private readonly ThresholdCalibration? calibration;
 
     private FaceRecognizer(
         PhotoDecoder decoder,
         FaceDetector detector,
         LandmarkDetector landmarkDetector,
-        IFaceEmbedder embedder
+        IFaceEmbedder embedder,
+        ThresholdCalibration? calibration
     )
     {
         this.decoder = decoder;
         this.detector = detector;
         this.landmarkDetector = landmarkDetector;
         this.embedder = embedder;
+        this.calibration = calibration;
     }
 
     /// <summary>Number of values of an embedding.</summary>
     public int Dimension => embedder.Dimension;
 
-    /// <summary>Where "same person" ends.</summary>
-    public Threshold Threshold => embedder.Threshold;
+    /// <summary>Where "same person" ends: as calibrated by the user, else as the model's card says.</summary>
+    public Threshold Threshold => calibration?.Threshold ?? embedder.Threshold;
 
     /// <summary>Mean squared distance up to which two groups of faces are one person.</summary>
     public float GroupingDistance => embedder.GroupingDistance;
@@ -70,14 +75,16 @@ public sealed class FaceRecognizer : IDisposable
         var detection = await store.GetAsync(PretrainedModels.Detector, progress, cancellationToken);
         var landmarks = await store.GetAsync(PretrainedModels.Landmarks, progress, cancellationToken);
         var loaded = await FaceEmbedders.LoadAsync(options.Model, store, progress, cancellationToken);
+        var identity = PipelineIdentity.Of(options, detection, landmarks, loaded);
         return new FaceRecognizer(
             new PhotoDecoder(options.Decoding),
             new FaceDetector(detection, options.Detection),
             new LandmarkDetector(landmarks),
-            loaded
+            loaded,
+            new CalibrationFolder(store).Find(identity)
         )
         {
-            Identity = PipelineIdentity.Of(options, detection, landmarks, loaded),
+            Identity = identity,
         };
     }
 
@@ -98,18 +105,34 @@ public sealed class FaceRecognizer : IDisposable
 
     /// <summary>The face that a photo is of, or null where there is none.</summary>
     /// <exception cref="PhotoException">The file is no photo that can be read.</exception>
-    public Face? FindMainFace(string path) => MainFace(FindFaces(path));
+    public Face? FindMainFace(string path) => FindMainFace(decoder.DecodeFile(path));
+
+    /// <summary>The face that an encoded photo (JPEG, PNG, WebP, BMP, GIF) is of, or null where there is none.</summary>
+    /// <exception cref="PhotoException">The bytes are no photo that can be read.</exception>
+    public Face? FindMainFace(ReadOnlyMemory<byte> file) => FindMainFace(decoder.Decode(file));
+
+    /// <summary>The face that a decoded photo is of, or null where there is none.</summary>
+    public Face? FindMainFace(Photo photo)
+    {
+        ArgumentNullException.ThrowIfNull(photo);
+        return MainFace(FindFaces(photo), photo.FullSize);
+    }
 
     /// <summary>
-    /// The face that a photo is of: certainty comes first, since a false detection can be larger than the face, and then
-    /// size. Null for an empty list.
+    /// The face that a photo is of: certainty comes first, since a false detection can be larger than the face; then the
+    /// larger face nearer the middle. Null for an empty list.
     /// </summary>
-    public static Face? MainFace(IReadOnlyList<Face> faces)
+    /// <param name="faces">The faces of one photo.</param>
+    /// <param name="photo">Size of the upright photo.</param>
+    public static Face? MainFace(IReadOnlyList<Face> faces, PixelSize photo)
     {
+        ArgumentNullException.ThrowIfNull(faces);
         if (faces.Count == 0)
             return null;
         var best = faces.Max(face => face.Score);
-        return faces.Where(face => face.Score >= best - EqualScores).MaxBy(face => face.Box.Area);
+        return faces
+            .Where(face => face.Score >= best - EqualScores)
+            .MaxBy(face => face.Box.Area * Centrality(face, photo));
     }
 
     /// <summary>Are these faces the same person?</summary>
@@ -119,7 +142,12 @@ public sealed class FaceRecognizer : IDisposable
         ArgumentNullException.ThrowIfNull(anchor);
         ArgumentNullException.ThrowIfNull(probe);
         var squaredDistance = anchor.Embedding.SquaredDistance(probe.Embedding);
-        return new Verification(Threshold.Accepts(squaredDistance), squaredDistance, Threshold);
+        return new Verification(
+            Threshold.Accepts(squaredDistance),
+            squaredDistance,
+            Threshold,
+            calibration?.Probability.At(squaredDistance)
+        );
     }
 
     /// <inheritdoc />
@@ -130,7 +158,17 @@ public sealed class FaceRecognizer : IDisposable
         embedder.Dispose();
     }
 
+    internal byte[] ReadFile(string path) => decoder.ReadFile(path);
+
     internal Photo Decode(ReadOnlyMemory<byte> file) => decoder.Decode(file);
+
+    // 1 in the middle of the photo, falling to 1/4 at the edge: a bystander who is cut by the edge may be larger.
+    private static float Centrality(Face face, PixelSize photo)
+    {
+        var offset = (face.Box.Center / new Vector2(photo.Width, photo.Height)) - new Vector2(0.5f);
+        var inward = 1 - Math.Max(Math.Abs(offset.X), Math.Abs(offset.Y));
+        return inward * inward;
+    }
 
     private Face Describe(Photo photo, DetectedFace found)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FaceNet.Cli.Output;
 using FaceNet.Models;
 
 namespace FaceNet.Cli.Commands;
@@ -13,12 +14,15 @@ internal sealed class AddModelCommand : Command, IHasExamples
         HelpName = "embedder|detector|landmarks",
         Required = true,
     };
+    private readonly JsonOption json;
 
     public AddModelCommand()
         : base("add", "Add an ONNX model with its card, which says how to feed it")
     {
+        role.AcceptOnlyFromAmong("embedder", "detector", "landmarks");
         Add(file);
         Add(role);
+        json = new JsonOption(this);
         SetAction(RunAsync);
     }
 
@@ -33,9 +37,14 @@ internal sealed class AddModelCommand : Command, IHasExamples
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var path = parsed.GetRequiredValue(file).FullName;
+        if (!File.Exists(path))
+            throw new UsageException($"There is no file {path}. Give an ONNX file.");
         var added = await ModelStore.Default.AddAsync(path, parsed.GetValue(role), null, cancellationToken);
+        var entry = new ModelEntry(added.Card, new FileInfo(added.Path).Length, added.Path, IsPretrained: false);
         parsed.InvocationConfiguration.Output.WriteLine(
-            $"Added {added.Card.Name}; use it with --model {added.Card.Name}. It lies at {added.Path}"
+            json.IsSet(parsed)
+                ? JsonText.Serialize(ModelJson.Of(entry))
+                : $"Added {added.Card.Name}; use it with --model {added.Card.Name}. It lies at {added.Path}"
         );
         return FaceNetCommandLine.Yes;
     }

@@ -13,7 +13,7 @@ internal sealed class DetectCommand : Command, IHasExamples
     private readonly JsonOption json;
 
     public DetectCommand()
-        : base("detect", "Find the faces in photos: boxes, landmarks and quality")
+        : base("detect", "Find the faces in photos: where they are, and how good")
     {
         photos = new PhotoArguments(this);
         recognizerOptions = new RecognizerOptions(this);
@@ -25,43 +25,48 @@ internal sealed class DetectCommand : Command, IHasExamples
     public IReadOnlyList<(string Command, string Meaning)> Examples =>
         [
             ("facenet detect party.jpg", "A line a face: box, score, quality. Exit code 1 when there is no face."),
-            ("facenet detect Photos --json", "All photos below a folder, with the 68 landmarks of each face."),
+            ("facenet detect Photos --json > faces.json", "All photos below a folder, with 68 landmarks of each face."),
         ];
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var paths = photos.Expand(parsed);
+        var list = photos.Expand(parsed);
+        var streams = parsed.InvocationConfiguration;
         using var recognizer = await recognizerOptions.LoadAsync(parsed, cancellationToken);
         using var cache = cacheOptions.Open(parsed);
-        var output = parsed.InvocationConfiguration.Output;
-        using var array = json.IsSet(parsed) ? new JsonArray<PhotoJson>(output) : null;
-        var faces = 0;
-        var readable = false;
-        await foreach (var photo in new PhotoScanner(recognizer, cache).ScanAsync(".", paths, cancellationToken))
+        await using var progress = new ProgressDisplay(streams);
+        using var array = json.IsSet(parsed) ? new JsonArray<PhotoJson>(streams.Output) : null;
+        var (done, faces, unreadable) = (0, 0, 0);
+        await foreach (var photo in list.ScanAsync(recognizer, cache, cancellationToken))
         {
-            faces += photo.Faces.Count;
-            readable |= photo.UnreadableReason is null;
-            array?.Add(PhotoJson.Of(photo));
             if (array is null)
-                Print(photo, output, parsed.InvocationConfiguration.Error);
+                Print(photo, streams);
+            else
+                array.Add(PhotoJson.Of(photo));
+            faces += photo.Faces.Count;
+            unreadable += photo.UnreadableReason is null ? 0 : 1;
+            // Lines on a terminal are progress enough, and would run into a bar.
+            if (Console.IsOutputRedirected)
+                progress.Report("Looking at photos", ++done, list.Count);
         }
-        if (!readable && paths.Count > 0)
-            return FaceNetCommandLine.Error;
-        return faces > 0 ? FaceNetCommandLine.Yes : FaceNetCommandLine.No;
+        return faces > 0 ? FaceNetCommandLine.Yes
+            : unreadable == list.Count ? FaceNetCommandLine.Error
+            : FaceNetCommandLine.No;
     }
 
-    private static void Print(ScannedPhoto photo, TextWriter output, TextWriter error)
+    private static void Print(ScannedPhoto photo, InvocationConfiguration streams)
     {
+        var name = PlainText.Name(photo.Path);
         if (photo.UnreadableReason is { } reason)
-            error.WriteLine($"facenet: {photo.Path}: {reason}");
+            streams.Error.WriteLine($"facenet: {name}: {reason}");
         else if (photo.Faces.Count == 0)
-            output.WriteLine($"{photo.Path}: no face");
+            streams.Output.WriteLine($"{name}: no face");
         foreach (var (face, _) in photo.Faces)
         {
             var (x, y, width, height) = face.Box;
             var reasons = face.Quality.Reasons.Count == 0 ? "" : $" ({string.Join("; ", face.Quality.Reasons)})";
-            output.WriteLine(
-                $"{photo.Path}: face at {x:0},{y:0} of {width:0}×{height:0} pixels, score {face.Score:0.00}, quality {face.Quality.Score:0.00}{reasons}"
+            streams.Output.WriteLine(
+                $"{name}: face at {x:0},{y:0} of {width:0}×{height:0} pixels, score {face.Score:0.00}, quality {face.Quality.Score:0.00}{reasons}"
             );
         }
     }

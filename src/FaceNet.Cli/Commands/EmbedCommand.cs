@@ -1,6 +1,5 @@
 using System.CommandLine;
 using FaceNet.Cli.Output;
-using FaceNet.Scanning;
 using FaceNet.Storage;
 
 namespace FaceNet.Cli.Commands;
@@ -11,7 +10,7 @@ internal sealed class EmbedCommand : Command, IHasExamples
     private readonly PhotoArguments photos;
     private readonly Option<FileInfo> file = new("--out", "-o")
     {
-        Description = "File to write; its ending says the format: .npy, .parquet, .jsonl or .csv",
+        Description = "The file to write; its ending says the format: .npy, .parquet, .jsonl or .csv",
         HelpName = "FILE",
         Required = true,
     };
@@ -20,9 +19,19 @@ internal sealed class EmbedCommand : Command, IHasExamples
     private readonly JsonOption json;
 
     public EmbedCommand()
-        : base("embed", "Write the vector of every face to a file, with its photo, box, landmarks, score and quality")
+        : base(
+            "embed",
+            "Turn every face into a vector, and write them to a file with photo, box, landmarks and quality"
+        )
     {
         photos = new PhotoArguments(this);
+        file.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var name }] && !FaceTableWriter.Knows(name))
+                result.AddError(
+                    $"--out is '{name}'; its ending must say the format: {string.Join(", ", FaceTableWriter.Extensions)}."
+                );
+        });
         Add(file);
         recognizerOptions = new RecognizerOptions(this);
         cacheOptions = new CacheOptions(this);
@@ -39,42 +48,47 @@ internal sealed class EmbedCommand : Command, IHasExamples
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var paths = photos.Expand(parsed);
+        var list = photos.Expand(parsed);
         var target = parsed.GetRequiredValue(file).FullName;
+        var streams = parsed.InvocationConfiguration;
         using var recognizer = await recognizerOptions.LoadAsync(parsed, cancellationToken);
         using var cache = cacheOptions.Open(parsed);
-        var scan = new PhotoScanner(recognizer, cache).ScanAsync(".", paths, cancellationToken);
-        var summary = await WriteAsync(scan, target, paths, recognizer.Dimension, cancellationToken);
-        Print(summary, json.IsSet(parsed), parsed.InvocationConfiguration);
-        return summary.Faces > 0 ? FaceNetCommandLine.Yes : FaceNetCommandLine.No;
-    }
-
-    private static async Task<EmbeddedJson> WriteAsync(
-        IAsyncEnumerable<ScannedPhoto> scan,
-        string target,
-        IReadOnlyList<string> paths,
-        int dimension,
-        CancellationToken cancellationToken
-    )
-    {
-        await using var progress = new ProgressDisplay();
+        await using var rows = Create(target, recognizer.Dimension, list);
+        await using var progress = new ProgressDisplay(streams);
         var unreadable = new List<UnreadableJson>();
         var (done, faces) = (0, 0);
-        await using var rows = FaceTableWriter.Create(
-            target,
-            new FaceTableShape { Dimension = dimension, LongestPath = paths.Max(path => path.Length) }
-        );
-        await foreach (var photo in scan)
+        await foreach (var photo in list.ScanAsync(recognizer, cache, cancellationToken))
         {
             foreach (var found in photo.Faces)
                 await rows.WriteAsync(new FaceRow(photo.Path, found.Face), cancellationToken);
             if (photo.UnreadableReason is { } reason)
                 unreadable.Add(new UnreadableJson(photo.Path, reason));
             faces += photo.Faces.Count;
-            progress.Report("Embedding faces", ++done, paths.Count);
+            progress.Report("Looking at photos", ++done, list.Count);
         }
         await rows.CompleteAsync(cancellationToken);
-        return new EmbeddedJson(target, done, faces, dimension, unreadable);
+        await progress.DisposeAsync();
+        Print(new EmbeddedJson(target, done, faces, recognizer.Dimension, unreadable), json.IsSet(parsed), streams);
+        return faces > 0 ? FaceNetCommandLine.Yes : FaceNetCommandLine.No;
+    }
+
+    private static FaceTableWriter Create(string target, int dimension, PhotoList list)
+    {
+        var longestPath = list.Paths.Select(path => path.Length).DefaultIfEmpty().Max();
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            return FaceTableWriter.Create(
+                target,
+                new FaceTableShape { Dimension = dimension, LongestPath = longestPath }
+            );
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException(
+                $"--out is {target}, which cannot be written: {exception.Message.TrimEnd('.')}. Name another file."
+            );
+        }
     }
 
     private static void Print(EmbeddedJson summary, bool asJson, InvocationConfiguration streams)
@@ -85,9 +99,9 @@ internal sealed class EmbedCommand : Command, IHasExamples
             return;
         }
         foreach (var (path, reason) in summary.Unreadable)
-            streams.Error.WriteLine($"facenet: {path}: {reason}");
+            streams.Error.WriteLine($"facenet: {PlainText.Name(path)}: {reason}");
         streams.Output.WriteLine(
-            $"{summary.Faces} faces of {summary.Photos} photos, {summary.Dimension} values each, in {summary.File}"
+            $"{PlainText.Count(summary.Faces, "face")} of {PlainText.Count(summary.Photos, "photo")}, {summary.Dimension} values each, in {summary.File}"
         );
     }
 }

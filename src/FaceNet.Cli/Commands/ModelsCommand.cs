@@ -20,7 +20,7 @@ internal sealed class ModelsCommand : Command, IHasExamples
 
     public IReadOnlyList<(string Command, string Meaning)> Examples =>
         [
-            ("facenet models", "A paragraph a model; pretrained ones are fetched when they are first needed."),
+            ("facenet models", "Pretrained models are fetched when they are first needed."),
             (
                 "facenet models add my-net.onnx --role embedder",
                 "Add a network of your own, with my-net.card.json beside it."

@@ -31,25 +31,35 @@ internal sealed class VerifyCommand : Command, IHasExamples
     {
         using var recognizer = await recognizerOptions.LoadAsync(parsed, cancellationToken);
         var first = MainFace(recognizer, parsed.GetRequiredValue(anchor));
+        cancellationToken.ThrowIfCancellationRequested();
         var second = MainFace(recognizer, parsed.GetRequiredValue(probe));
-        var (same, squaredDistance, threshold) = recognizer.Verify(first, second);
+        var (same, squaredDistance, threshold, probability) = recognizer.Verify(first, second);
         var output = parsed.InvocationConfiguration.Output;
         if (json.IsSet(parsed))
             output.WriteLine(
                 JsonText.Serialize(
-                    new VerificationJson(same, squaredDistance, threshold.SquaredDistance, threshold.FalseAcceptRate)
+                    new VerificationJson(
+                        same,
+                        squaredDistance,
+                        threshold.SquaredDistance,
+                        threshold.FalseAcceptRate,
+                        probability
+                    )
                 )
             );
         else
             output.WriteLine(
                 $"{(same ? "The same person" : "Different people")}: squared distance {squaredDistance:0.000}, threshold {threshold.SquaredDistance:0.000} "
                     + $"(accepts {threshold.FalseAcceptRate:0.####%} of strangers, {threshold.MeasuredOn})"
+                    + (probability is { } value ? $", probability of the same person {value:0.0%}" : "")
             );
         return same ? FaceNetCommandLine.Yes : FaceNetCommandLine.No;
     }
 
     private static Face MainFace(FaceRecognizer recognizer, string path)
     {
+        if (Directory.Exists(path))
+            throw new UsageException($"{path} is a folder. Give two photos.");
         try
         {
             return recognizer.FindMainFace(path)
@@ -59,7 +69,7 @@ internal sealed class VerifyCommand : Command, IHasExamples
         }
         catch (PhotoException exception)
         {
-            throw new PhotoException($"{path}: {exception.Message}", exception);
+            throw new UsageException($"{path}: {exception.Message}");
         }
     }
 }

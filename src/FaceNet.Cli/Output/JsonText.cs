@@ -11,6 +11,9 @@ namespace FaceNet.Cli.Output;
 [JsonSerializable(typeof(PhotoJson))]
 [JsonSerializable(typeof(ModelJson))]
 [JsonSerializable(typeof(EmbeddedJson))]
+[JsonSerializable(typeof(RobustnessJson))]
+[JsonSerializable(typeof(UndoneJson))]
+[JsonSerializable(typeof(RemovedJson))]
 internal sealed partial class JsonText : JsonSerializerContext
 {
     // File names in any script stay readable; the output is for programs and terminals, not for a page.

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using FaceNet.Models;
 using Spectre.Console;
 
@@ -7,42 +8,64 @@ namespace FaceNet.Cli.Output;
 /// Progress bars on standard error; silent where that is no terminal. Nothing is drawn, and nothing loaded to draw it,
 /// before the first report: most commands end sooner.
 /// </summary>
-internal sealed class ProgressDisplay : IProgress<ModelProgress>, IAsyncDisposable
+internal sealed class ProgressDisplay(InvocationConfiguration streams) : IProgress<ModelProgress>, IAsyncDisposable
 {
+    private readonly bool visible = ReferenceEquals(streams.Error, Console.Error) && !Console.IsErrorRedirected;
     private readonly Dictionary<string, ProgressTask> tasks = new(StringComparer.Ordinal);
     private readonly TaskCompletionSource finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock access = new();
     private Task drawing = Task.CompletedTask;
     private ProgressContext? bars;
 
-    /// <summary>Shows how far the work named <paramref name="what"/> is; a total of 0 means that nobody knows.</summary>
+    /// <summary>Shows how far the work named <paramref name="what"/> is; a bar that is full goes away.</summary>
     public void Report(string what, double done, double total)
     {
-        if (Console.IsErrorRedirected)
-            return;
-        lock (access)
-        {
-            bars ??= Start();
-            if (!tasks.TryGetValue(what, out var task))
-                tasks[what] = task = bars.AddTask(Markup.Escape(what));
-            task.IsIndeterminate = total == 0;
-            task.MaxValue = total == 0 ? 1 : total;
-            task.Value = done;
-        }
+        if (visible)
+            Draw(what, what, done, total);
     }
 
-    /// <summary>Shows a model on its way into the store.</summary>
-    public void Report(ModelProgress value) =>
-        Report(
-            $"{value.Model}: {value.Step} {value.Detail}",
-            value.Step == ModelStep.Ready ? 1 : 0,
-            value.Step == ModelStep.Ready ? 1 : 0
-        );
+    /// <summary>Shows a model on its way into the store. How long a step takes is not known.</summary>
+    public void Report(ModelProgress value)
+    {
+        if (!visible)
+            return;
+        if (value.Step == ModelStep.Ready)
+            Draw(value.Model, value.Model, 1, 1);
+        else
+            Draw(value.Model, Describe(value), 0, 0);
+    }
+
+    /// <summary>Takes counts of what is done of a known total.</summary>
+    public IProgress<int> Counting(string what, int total) => new Counter(this, what, total);
 
     public async ValueTask DisposeAsync()
     {
         finished.TrySetResult();
         await drawing;
+    }
+
+    internal static string Describe(ModelProgress progress) =>
+        progress.Step switch
+        {
+            ModelStep.Waiting => "Waiting for another program that is fetching models",
+            ModelStep.Downloading => $"Fetching {progress.Model} once ({progress.Detail})",
+            ModelStep.Unpacking => $"Unpacking {progress.Model}",
+            ModelStep.Converting => $"Converting {progress.Model}",
+            _ => progress.Model,
+        };
+
+    private void Draw(string key, string text, double done, double total)
+    {
+        lock (access)
+        {
+            bars ??= Start();
+            if (!tasks.TryGetValue(key, out var task))
+                tasks[key] = task = bars.AddTask(Markup.Escape(text));
+            task.Description = Markup.Escape(text);
+            task.IsIndeterminate = total == 0;
+            task.MaxValue = total == 0 ? 1 : total;
+            task.Value = done;
+        }
     }
 
     private ProgressContext Start()
@@ -52,6 +75,7 @@ internal sealed class ProgressDisplay : IProgress<ModelProgress>, IAsyncDisposab
         drawing = console
             .Progress()
             .AutoClear(true)
+            .HideCompleted(true)
             .Columns(
                 new SpinnerColumn(),
                 new TaskDescriptionColumn { Alignment = Justify.Left },
@@ -65,5 +89,10 @@ internal sealed class ProgressDisplay : IProgress<ModelProgress>, IAsyncDisposab
                 return finished.Task;
             });
         return started.Task.GetAwaiter().GetResult();
+    }
+
+    private sealed class Counter(ProgressDisplay display, string what, int total) : IProgress<int>
+    {
+        public void Report(int value) => display.Report(what, value, total);
     }
 }

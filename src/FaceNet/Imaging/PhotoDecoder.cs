@@ -16,14 +16,18 @@ public sealed class PhotoDecoder(PhotoDecoderOptions? options = null)
     /// <summary>Reads and decodes a file.</summary>
     /// <param name="path">Path of the file.</param>
     /// <exception cref="PhotoException">The file cannot be read, or as for <see cref="Decode"/>.</exception>
-    public Photo DecodeFile(string path)
+    public Photo DecodeFile(string path) => Decode(ReadFile(path));
+
+    /// <summary>Reads a file; one whose length is refused is not opened.</summary>
+    /// <exception cref="PhotoException">The file cannot be read, is empty, or is larger than the options allow.</exception>
+    internal byte[] ReadFile(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         try
         {
             // The length first: it also keeps pipes and devices, whose length is 0, from being opened.
-            RefuseLength(new FileInfo(path).Length);
-            return Decode(File.ReadAllBytes(path));
+            RefuseLength(LengthOf(path));
+            return File.ReadAllBytes(path);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
@@ -56,6 +60,10 @@ public sealed class PhotoDecoder(PhotoDecoderOptions? options = null)
         var image = Orientation.Upright(PixelReader.Read(codec, options.TargetLongSide), codec.EncodedOrigin);
         return new Photo(image, Orientation.IsTransposed(codec.EncodedOrigin) ? size.Transposed : size);
     }
+
+    // A link has a length of its own; what counts is the file behind it.
+    private static long LengthOf(string path) =>
+        new FileInfo(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path).Length;
 
     private static string WhyUnreadable(Exception cause) =>
         cause switch

@@ -1,4 +1,5 @@
 using FaceNet.Organizing;
+using FaceNet.Scanning;
 
 namespace FaceNet.Layout;
 
@@ -17,7 +18,7 @@ public static class FolderLayout
     public const string FolderName = "by-person";
 
     /// <summary>Name of the file, in that folder, from which the layout is undone.</summary>
-    public const string UndoFileName = "facenet-undo.jsonl";
+    public const string UndoFileName = LayoutMark.FileName;
 
     /// <summary>
     /// Files that may have been begun since the undo file was last brought to disk; doing that for each would take
@@ -28,7 +29,7 @@ public static class FolderLayout
     /// <summary>
     /// True when a folder is a layout, so that what it holds are not photos of their own. What an undo kept is one again.
     /// </summary>
-    public static bool IsLayout(string folder) => File.Exists(Path.Combine(folder, UndoFileName));
+    public static bool IsLayout(string folder) => LayoutMark.IsIn(folder);
 
     /// <summary>Plans a folder for each person; a photo of two people goes to both. Touches nothing.</summary>
     /// <param name="photos">Who is on which photo.</param>
@@ -86,6 +87,43 @@ public static class FolderLayout
             progress?.Report(i + 1);
         }
         return new LayoutOutcome(plan.Operations.Count - leftOut.Count, leftOut);
+    }
+
+    /// <summary>
+    /// Throws unless folders by person can be laid out in <paramref name="outFolder"/>: there are none yet, or they are
+    /// an earlier layout in which nothing was changed since. Worth asking before a long scan.
+    /// </summary>
+    /// <param name="outFolder">Where <see cref="FolderName"/> is to go.</param>
+    /// <exception cref="IOException">Something is in the way; the message says what, and what to do.</exception>
+    public static void EnsureReplaceable(string outFolder)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(outFolder);
+        var folder = Path.Combine(Path.GetFullPath(outFolder), FolderName);
+        if (IsLayout(folder))
+            LayoutChanges.Refuse(LayoutJournal.Read(Path.Combine(folder, UndoFileName)));
+        else
+            LayoutJournal.RefuseUsedFolder(folder);
+    }
+
+    /// <summary>
+    /// Carries out a plan in the place of an earlier layout, which is taken back first. One that was changed since is
+    /// left as it is.
+    /// </summary>
+    /// <inheritdoc cref="Apply" path="/param" />
+    /// <exception cref="IOException">As for <see cref="EnsureReplaceable"/> and <see cref="Apply"/>.</exception>
+    public static LayoutOutcome Replace(
+        LayoutPlan plan,
+        IProgress<int>? progress = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        if (IsLayout(plan.Folder))
+        {
+            LayoutChanges.Refuse(LayoutJournal.Read(plan.UndoFile));
+            Undo(plan.UndoFile, cancellationToken);
+        }
+        return Apply(plan, progress, cancellationToken);
     }
 
     /// <summary>

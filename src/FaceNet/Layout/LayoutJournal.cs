@@ -19,7 +19,7 @@ internal sealed class LayoutJournal : IDisposable
     /// <exception cref="IOException">The folder is not empty, or cannot be written.</exception>
     public static LayoutJournal Create(LayoutPlan plan)
     {
-        RefuseUsedFolder(plan);
+        RefuseUsedFolder(plan.Folder);
         Directory.CreateDirectory(plan.Folder);
         var journal = new LayoutJournal(new FileStream(plan.UndoFile, FileMode.CreateNew, FileAccess.Write));
         journal.Append(
@@ -66,6 +66,19 @@ internal sealed class LayoutJournal : IDisposable
         }
     }
 
+    /// <exception cref="IOException">The folder is not empty.</exception>
+    public static void RefuseUsedFolder(string folder)
+    {
+        if (FolderLayout.IsLayout(folder))
+            throw new IOException(
+                $"{folder} holds an earlier layout. Undo it first (its undo file is {FolderLayout.UndoFileName}), or lay out elsewhere."
+            );
+        if (LaidOutFile.Exists(folder) && !IsEmptyFolder(folder))
+            throw new IOException(
+                $"{folder} is there already and was not made by this program. Move it away, or lay out elsewhere."
+            );
+    }
+
     public void Dispose() => file.Dispose();
 
     private static LayoutRecord Interpret(string path, JournalLine[] lines)
@@ -103,18 +116,6 @@ internal sealed class LayoutJournal : IDisposable
     private static bool StaysInside(string target) =>
         target.Split('/') is [var person, var name]
         && new[] { person, name }.All(part => part is not ("" or "." or "..") && Path.GetFileName(part) == part);
-
-    private static void RefuseUsedFolder(LayoutPlan plan)
-    {
-        if (FolderLayout.IsLayout(plan.Folder))
-            throw new IOException(
-                $"{plan.Folder} holds an earlier layout. Undo it first (its undo file is {plan.UndoFile}), or lay out elsewhere."
-            );
-        if (LaidOutFile.Exists(plan.Folder) && !IsEmptyFolder(plan.Folder))
-            throw new IOException(
-                $"{plan.Folder} is there already and was not made by this program. Move it away, or lay out elsewhere."
-            );
-    }
 
     private static bool IsEmptyFolder(string path) =>
         new DirectoryInfo(path) is { Exists: true, LinkTarget: null } folder

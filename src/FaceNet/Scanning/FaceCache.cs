@@ -10,15 +10,15 @@ namespace FaceNet.Scanning;
 /// </summary>
 public sealed class FaceCache : IDisposable
 {
-    private const int SchemaVersion = 1;
-
+    private readonly string path;
     private readonly SqliteConnection connection;
     private readonly SqliteCommand find;
     private readonly SqliteCommand add;
     private readonly Lock access = new();
 
-    private FaceCache(SqliteConnection connection)
+    private FaceCache(string path, SqliteConnection connection)
     {
+        this.path = path;
         this.connection = connection;
         find = Command("SELECT record FROM photo WHERE content = $content AND pipeline = $pipeline");
         add = Command("INSERT OR REPLACE INTO photo (content, pipeline, record) VALUES ($content, $pipeline, $record)");
@@ -29,9 +29,12 @@ public sealed class FaceCache : IDisposable
     public static string DefaultPath => Path.Combine(StoreFolder.Home(Environment.GetEnvironmentVariable), "faces.db");
 
     /// <summary>Opens the file, or makes it, readable by its owner only.</summary>
-    /// <exception cref="CacheException">The file is damaged, of a newer version, or cannot be written.</exception>
+    /// <exception cref="CacheException">
+    /// The file is damaged, of a newer version, of another program, or cannot be written.
+    /// </exception>
     public static FaceCache Open(string path)
     {
+        ArgumentException.ThrowIfNullOrEmpty(path);
         var opened = new SqliteConnection(
             new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString()
         );
@@ -40,16 +43,13 @@ public sealed class FaceCache : IDisposable
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
             CreatePrivately(path);
             opened.Open();
-            Prepare(opened, path);
-            return new FaceCache(opened);
+            FaceCacheSchema.Prepare(opened, path);
+            return new FaceCache(path, opened);
         }
         catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
         {
             opened.Dispose();
-            throw new CacheException(
-                $"The cache {path} cannot be used: {exception.Message.TrimEnd('.')}. Delete the file, or name another; nothing but time is lost.",
-                exception
-            );
+            throw CacheFailure.Of(path, exception);
         }
         catch
         {
@@ -62,26 +62,35 @@ public sealed class FaceCache : IDisposable
     /// <param name="content">SHA-256 of the file.</param>
     /// <param name="pipeline">Identity of the recognizer.</param>
     /// <param name="path">Where the photo lies now.</param>
+    /// <exception cref="CacheException">The file is damaged, or another program keeps it locked.</exception>
     public ScannedPhoto? Find(ReadOnlySpan<byte> content, string pipeline, string path)
     {
+        ArgumentNullException.ThrowIfNull(pipeline);
+        var hash = content.ToArray();
         lock (access)
         {
-            find.Parameters["$content"].Value = content.ToArray();
+            find.Parameters["$content"].Value = hash;
             find.Parameters["$pipeline"].Value = pipeline;
-            return find.ExecuteScalar() is byte[] record ? ScannedPhotoFormat.Read(record, path) : null;
+            return Try(find.ExecuteScalar) is byte[] record ? ScannedPhotoFormat.TryRead(record, path) : null;
         }
     }
 
-    /// <summary>Keeps what a scan learned. On disk when the call returns.</summary>
+    /// <summary>
+    /// Keeps what a scan learned. When the call returns it survives the end of the process, however that comes; a power
+    /// cut may take the last ones.
+    /// </summary>
+    /// <exception cref="CacheException">The disk is full, or another program keeps the file locked.</exception>
     public void Add(ReadOnlySpan<byte> content, string pipeline, ScannedPhoto photo)
     {
-        var record = ScannedPhotoFormat.Write(photo);
+        ArgumentNullException.ThrowIfNull(pipeline);
+        ArgumentNullException.ThrowIfNull(photo);
+        var (hash, record) = (content.ToArray(), ScannedPhotoFormat.Write(photo));
         lock (access)
         {
-            add.Parameters["$content"].Value = content.ToArray();
+            add.Parameters["$content"].Value = hash;
             add.Parameters["$pipeline"].Value = pipeline;
             add.Parameters["$record"].Value = record;
-            add.ExecuteNonQuery();
+            Try(() => add.ExecuteNonQuery());
         }
     }
 
@@ -93,7 +102,7 @@ public sealed class FaceCache : IDisposable
         connection.Dispose();
     }
 
-    // Embeddings are personal data: nobody else on the machine may read them.
+    // Embeddings are personal data: nobody else on the machine may read them. SQLite gives its other files the same mode.
     private static void CreatePrivately(string path)
     {
         if (OperatingSystem.IsWindows() || File.Exists(path))
@@ -107,26 +116,16 @@ public sealed class FaceCache : IDisposable
         using var stream = new FileStream(path, options);
     }
 
-    private static void Prepare(SqliteConnection connection, string path)
+    private T Try<T>(Func<T> execute)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;";
-        command.ExecuteNonQuery();
-        command.CommandText = "PRAGMA user_version";
-        var version = (long)command.ExecuteScalar()!;
-        if (version > SchemaVersion)
-            throw new CacheException(
-                $"The cache {path} was written by a newer version of this program (format {version}, this one knows {SchemaVersion}). Update the program, or name another file."
-            );
-        command.CommandText = $"""
-            CREATE TABLE IF NOT EXISTS photo (
-                content  BLOB NOT NULL,
-                pipeline TEXT NOT NULL,
-                record   BLOB NOT NULL,
-                PRIMARY KEY (content, pipeline));
-            PRAGMA user_version = {SchemaVersion};
-            """;
-        command.ExecuteNonQuery();
+        try
+        {
+            return execute();
+        }
+        catch (SqliteException exception)
+        {
+            throw CacheFailure.Of(path, exception);
+        }
     }
 
     private SqliteCommand Command(string text)

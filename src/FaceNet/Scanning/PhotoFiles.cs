@@ -1,5 +1,3 @@
-using FaceNet.Layout;
-
 namespace FaceNet.Scanning;
 
 /// <summary>Finds the photos below a folder.</summary>
@@ -25,8 +23,8 @@ public static class PhotoFiles
 
     /// <summary>
     /// Paths of photos below <paramref name="folder"/>, relative to it, with forward slashes, in ordinal order. Hidden
-    /// files and folders are passed over, and so are folders by person that were laid out here earlier. Links to folders are not followed, so that a loop of links ends. A folder that
-    /// cannot be opened is reported and passed over.
+    /// files and folders are passed over, and so are folders by person that were laid out here earlier. Links to folders
+    /// are not followed, so that a loop of links ends. A folder that cannot be opened is reported and passed over.
     /// </summary>
     /// <param name="folder">Where to look.</param>
     /// <param name="unreadable">Called with the relative path of each folder that cannot be opened, and the reason.</param>
@@ -36,7 +34,9 @@ public static class PhotoFiles
         if (!Directory.Exists(folder))
             throw new DirectoryNotFoundException($"The folder {folder} does not exist.");
         var root = Path.GetFullPath(folder);
-        var photos = new List<string>();
+        // Sets, because names that are not UTF-8 can look alike.
+        var photos = new HashSet<string>(StringComparer.Ordinal);
+        var refused = new HashSet<string>(StringComparer.Ordinal);
         var open = new Stack<string>([root]);
         while (open.TryPop(out var current))
         {
@@ -47,20 +47,20 @@ public static class PhotoFiles
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                unreadable?.Invoke(Relative(root, current), exception.Message);
+                if (refused.Add(Relative(root, current)))
+                    unreadable?.Invoke(Relative(root, current), exception.Message);
             }
         }
-        photos.Sort(StringComparer.Ordinal);
-        return photos;
+        return [.. photos.Order(StringComparer.Ordinal)];
     }
 
-    private static void Visit(FileSystemInfo entry, string root, List<string> photos, Stack<string> open)
+    private static void Visit(FileSystemInfo entry, string root, HashSet<string> photos, Stack<string> open)
     {
-        if (entry.Name.StartsWith('.'))
+        if (IsHidden(entry))
             return;
         if (entry is DirectoryInfo)
         {
-            if (entry.LinkTarget is null && !FolderLayout.IsLayout(entry.FullName))
+            if (entry.LinkTarget is null && !LayoutMark.IsIn(entry.FullName))
                 open.Push(entry.FullName);
         }
         else if (Extensions.Contains(entry.Extension))
@@ -68,6 +68,9 @@ public static class PhotoFiles
             photos.Add(Relative(root, entry.FullName));
         }
     }
+
+    private static bool IsHidden(FileSystemInfo entry) =>
+        entry.Name.StartsWith('.') || (OperatingSystem.IsWindows() && entry.Attributes.HasFlag(FileAttributes.Hidden));
 
     private static string Relative(string root, string path) =>
         Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/');

@@ -7,11 +7,11 @@ namespace FaceNet.Scanning;
 /// <summary>
 /// Turns files into faces: several photos at a time, in order, with only those few in memory. What the cache knows is
 /// not decoded again, and what was learned is in the cache before the next photo is given out, so that a scan which is
-/// stopped at any moment goes on from there.
+/// stopped at any moment goes on from there. A file that cannot be read is given out with the reason.
 /// </summary>
 public sealed class PhotoScanner
 {
-    private readonly FaceRecognizer recognizer;
+    private readonly PhotoReading reading;
     private readonly FaceCache? cache;
     private readonly int parallelPhotos;
 
@@ -20,9 +20,11 @@ public sealed class PhotoScanner
     /// <param name="cache">Remembers results; null to scan everything and keep nothing.</param>
     /// <param name="parallelPhotos">Photos worked on at once, at least 1; null for one a processor.</param>
     public PhotoScanner(FaceRecognizer recognizer, FaceCache? cache = null, int? parallelPhotos = null)
+        : this(PhotoReading.With(recognizer), cache, parallelPhotos) { }
+
+    internal PhotoScanner(PhotoReading reading, FaceCache? cache, int? parallelPhotos)
     {
-        ArgumentNullException.ThrowIfNull(recognizer);
-        this.recognizer = recognizer;
+        this.reading = reading;
         this.cache = cache;
         this.parallelPhotos = parallelPhotos ?? Environment.ProcessorCount;
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(this.parallelPhotos, nameof(parallelPhotos));
@@ -31,7 +33,8 @@ public sealed class PhotoScanner
     /// <summary>Scans the files in the order given.</summary>
     /// <param name="folder">The folder that the paths are relative to.</param>
     /// <param name="paths">Paths relative to the folder.</param>
-    /// <param name="cancellationToken">Honoured between photos.</param>
+    /// <param name="cancellationToken">Honoured between photos; those that are being looked at are finished.</param>
+    /// <exception cref="CacheException">The cache cannot be read or written.</exception>
     public async IAsyncEnumerable<ScannedPhoto> ScanAsync(
         string folder,
         IEnumerable<string> paths,
@@ -101,41 +104,27 @@ public sealed class PhotoScanner
 
     private ScannedPhoto Scan(string folder, string path)
     {
+        var fullPath = Path.Combine(folder, path);
         byte[] file;
         try
         {
-            file = File.ReadAllBytes(Path.Combine(folder, path));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return new ScannedPhoto { Path = path, UnreadableReason = exception.Message };
-        }
-        var content = SHA256.HashData(file);
-        if (cache?.Find(content, recognizer.Identity, path) is { } known)
-            return known;
-        var scanned = Scan(file, path);
-        cache?.Add(content, recognizer.Identity, scanned);
-        return scanned;
-    }
-
-    private ScannedPhoto Scan(byte[] file, string path)
-    {
-        try
-        {
-            var photo = recognizer.Decode(file);
-            var faces = recognizer
-                .FindFaces(photo)
-                .Select(face => new PhotoFace(face, FaceThumbnail.Encode(photo, face.Box)));
-            return new ScannedPhoto
-            {
-                Path = path,
-                Size = photo.FullSize,
-                Faces = [.. faces],
-            };
+            file = reading.Read(fullPath);
         }
         catch (PhotoException exception)
         {
-            return new ScannedPhoto { Path = path, UnreadableReason = exception.Message };
+            return new ScannedPhoto { Path = path, UnreadableReason = WhyUnreadable(fullPath, exception) };
         }
+        var content = SHA256.HashData(file);
+        if (cache?.Find(content, reading.Identity, path) is { } known)
+            return known;
+        var scanned = reading.Look(file, path);
+        cache?.Add(content, reading.Identity, scanned);
+        return scanned;
     }
+
+    // .NET shows bytes of a name that are not UTF-8 as this character, and then finds no file of that name.
+    private static string WhyUnreadable(string path, PhotoException exception) =>
+        path.Contains('\uFFFD') && !File.Exists(path)
+            ? "Its name, or that of its folder, is not valid UTF-8. Rename it to have it looked at."
+            : exception.Message;
 }

@@ -12,6 +12,10 @@ public sealed record ScannedPhoto
     /// <summary>Size of the upright photo; null when the file is unreadable.</summary>
     public PixelSize? Size { get; init; }
 
+    /// <summary>The face that the photo is of; null where there is none.</summary>
+    public Face? MainFace =>
+        Size is { } size ? FaceRecognizer.MainFace([.. Faces.Select(found => found.Face)], size) : null;
+
     /// <summary>Why the file could not be read, a short sentence; null when it could.</summary>
     public string? UnreadableReason { get; init; }
 }

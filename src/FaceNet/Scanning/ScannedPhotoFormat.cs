@@ -1,11 +1,18 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 
 namespace FaceNet.Scanning;
 
-/// <summary>A scanned photo as bytes, without its path: the same content may lie at several places.</summary>
+/// <summary>
+/// A scanned photo as bytes, without its path: the same content may lie at several places. A checksum at the end tells
+/// a record that is whole from one that is not.
+/// </summary>
 internal static class ScannedPhotoFormat
 {
+    /// <summary>Bytes of SHA-256 that are kept.</summary>
+    private const int ChecksumLength = 16;
+
     private static readonly PixelSize None = new(0, 0);
 
     public static byte[] Write(ScannedPhoto photo)
@@ -18,11 +25,21 @@ internal static class ScannedPhotoFormat
         writer.Write(photo.Faces.Count);
         foreach (var face in photo.Faces)
             WriteFace(writer, face);
-        writer.Flush();
+        writer.Write(Checksum(stream.GetBuffer().AsSpan(0, (int)stream.Length)));
         return stream.ToArray();
     }
 
-    public static ScannedPhoto Read(byte[] record, string path)
+    /// <summary>What was written; null when the record is damaged.</summary>
+    public static ScannedPhoto? TryRead(byte[] record, string path) =>
+        record.Length > ChecksumLength
+        && Checksum(record.AsSpan(..^ChecksumLength)).SequenceEqual(record.AsSpan(^ChecksumLength..))
+            ? Read(record, path)
+            : null;
+
+    private static ReadOnlySpan<byte> Checksum(ReadOnlySpan<byte> content) =>
+        SHA256.HashData(content).AsSpan(0, ChecksumLength);
+
+    private static ScannedPhoto Read(byte[] record, string path)
     {
         using var reader = new BinaryReader(new MemoryStream(record));
         var reason = reader.ReadString();

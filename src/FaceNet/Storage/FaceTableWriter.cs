@@ -46,6 +46,13 @@ public sealed class FaceTableWriter : IAsyncDisposable
         return new FaceTableWriter(path, shape, FormatOf(path));
     }
 
+    /// <summary>The endings that name a format.</summary>
+    public static IReadOnlyList<string> Extensions { get; } = [".npy", ".parquet", ".jsonl", ".csv"];
+
+    /// <summary>True when the name ends in one of <see cref="Extensions"/>, so that <see cref="Create"/> takes it.</summary>
+    public static bool Knows(string path) =>
+        Extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Adds a row.</summary>
     /// <exception cref="ArgumentException">The vector's dimension, or the path's length, is not as announced.</exception>
     public async ValueTask WriteAsync(FaceRow row, CancellationToken cancellationToken = default)

@@ -1,6 +1,6 @@
-using FaceNet.Models;
+using FaceNet.Storage;
 
-namespace FaceNet.Tests.Models;
+namespace FaceNet.Tests.Storage;
 
 public sealed class StoreFolderTests
 {

@@ -1,0 +1,88 @@
+using System.CommandLine;
+using FaceNet.Cli.Evaluate;
+using FaceNet.Embedders;
+using FaceNet.Evaluation;
+using FaceNet.Evaluation.AllPairs;
+using FaceNet.Evaluation.Calibration;
+using FaceNet.Evaluation.Verification;
+using FaceNet.Models;
+
+namespace FaceNet.Cli.Commands;
+
+/// <summary><c>facenet calibrate</c>: a threshold for a false accept rate, measured on photos of one's own.</summary>
+internal sealed class CalibrateCommand : Command, IHasExamples
+{
+    private readonly Option<DirectoryInfo> images = new("--images")
+    {
+        Description = "Labelled photos: a folder that holds a folder a person",
+        HelpName = "DIR",
+        Required = true,
+    };
+    private readonly NumberOption<double> falseAcceptRate = new("--far", 1e-9, 0.5)
+    {
+        Description = "Share of strangers that may be accepted",
+        HelpName = "RATE",
+        DefaultValueFactory = _ => 1e-3,
+    };
+    private readonly FaceReading faces;
+    private readonly JsonOption json;
+
+    public CalibrateCommand()
+        : base(
+            "calibrate",
+            "Measure the threshold for a false accept rate on labelled photos, and keep it for the model"
+        )
+    {
+        Add(images);
+        Add(falseAcceptRate);
+        faces = new FaceReading(this);
+        json = new JsonOption(this);
+        SetAction(RunAsync);
+    }
+
+    public IReadOnlyList<(string Command, string Meaning)> Examples =>
+        [
+            (
+                "facenet calibrate --images people --far 0.001",
+                "From then on verify answers with this threshold and a probability."
+            ),
+        ];
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var folder = parsed.GetRequiredValue(images);
+        using var reader = await faces.OpenAsync(parsed, cancellationToken);
+        var people = await reader.ReadPeopleAsync(folder.FullName, cancellationToken);
+        var result = AllPairsProtocol.Run(
+            people,
+            new VerificationOptions { FalseAcceptRates = [parsed.GetValue(falseAcceptRate)!.Value] },
+            cancellationToken
+        );
+        var calibration = ThresholdCalibration.Of(
+            result.Curve,
+            result.ValidationRate[0],
+            $"{folder.Name}: {result.DifferentPairs:N0} pairs of strangers among {result.People} people"
+        );
+        var calibrations = new CalibrationFolder(ModelStore.Default);
+        calibrations.Save(reader.Recognizer.Identity, calibration);
+        var output = parsed.InvocationConfiguration.Output;
+        if (json.IsSet(parsed))
+            output.WriteLine(EvaluationJson.Write(calibration));
+        else
+            Print(calibration, reader.ModelName, calibrations.PathOf(reader.Recognizer.Identity), output);
+        return FaceNetCommandLine.Yes;
+    }
+
+    private static void Print(ThresholdCalibration calibration, string model, string path, TextWriter output)
+    {
+        var threshold = calibration.Threshold;
+        var interval = calibration.SquaredDistanceInterval is { } ends
+            ? $" (95 % interval {ends.Lower:0.000} to {ends.Upper:0.000})"
+            : "";
+        output.WriteLine($"{model}: threshold {threshold.SquaredDistance:0.000} squared distance{interval}");
+        output.WriteLine(
+            $"accepts {threshold.FalseAcceptRate:0.#####%} of strangers and {calibration.ValidationRate:0.0%} of pairs of one person"
+        );
+        output.WriteLine($"measured on {threshold.MeasuredOn}; kept in {path}");
+    }
+}

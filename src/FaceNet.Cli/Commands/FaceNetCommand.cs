@@ -1,0 +1,34 @@
+using System.CommandLine;
+using FaceNet.Cli.Evaluate;
+
+namespace FaceNet.Cli.Commands;
+
+/// <summary><c>facenet</c> itself: what it can do.</summary>
+internal sealed class FaceNetCommand : RootCommand, IHasExamples
+{
+    public FaceNetCommand()
+        : base(
+            """
+            Faces in photos: sorted by person, compared, measured. Everything runs on this machine; photos and faces never leave it.
+
+            Exit codes: 0 yes, or done; 1 no, or nothing found; 2 an error.
+            """
+        )
+    {
+        Add(new OrganizeCommand());
+        Add(new VerifyCommand());
+        Add(new DetectCommand());
+        Add(new EmbedCommand());
+        Add(new EvaluateCommand());
+        Add(new CalibrateCommand());
+        Add(new ModelsCommand());
+        Add(new UndoCommand());
+    }
+
+    public IReadOnlyList<(string Command, string Meaning)> Examples =>
+        [
+            ("facenet organize --demo", "Try it on six sample photos, then look at people/index.html."),
+            ("facenet organize ~/Pictures", "Sort your own photos by person."),
+            ("facenet verify a.jpg b.jpg", "Do two photos show the same person?"),
+        ];
+}

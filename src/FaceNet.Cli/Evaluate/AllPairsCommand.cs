@@ -1,0 +1,52 @@
+using System.CommandLine;
+using FaceNet.Cli.Commands;
+using FaceNet.Evaluation;
+using FaceNet.Evaluation.AllPairs;
+
+namespace FaceNet.Cli.Evaluate;
+
+/// <summary><c>facenet evaluate all-pairs</c>: every picture against every other.</summary>
+internal sealed class AllPairsCommand : Command, IHasExamples
+{
+    private readonly Option<DirectoryInfo> images = new("--images")
+    {
+        Description = "A folder that holds a folder a person",
+        HelpName = "DIR",
+        Required = true,
+    };
+    private readonly FaceReading faces;
+    private readonly JsonOption json;
+
+    public AllPairsCommand()
+        : base("all-pairs", "VAL down to FAR 1e-6 from every picture against every other")
+    {
+        Add(images);
+        faces = new FaceReading(this);
+        json = new JsonOption(this);
+        SetAction(RunAsync);
+    }
+
+    public IReadOnlyList<(string Command, string Meaning)> Examples =>
+        [("facenet evaluate all-pairs --images lfw/images", "8,000 pictures are 33 million pairs: seconds.")];
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        using var reader = await faces.OpenAsync(parsed, cancellationToken);
+        var people = await reader.ReadPeopleAsync(parsed.GetRequiredValue(images).FullName, cancellationToken);
+        var result = AllPairsProtocol.Run(people, null, cancellationToken);
+        var output = parsed.InvocationConfiguration.Output;
+        if (json.IsSet(parsed))
+        {
+            output.WriteLine(EvaluationJson.Write(result));
+            return FaceNetCommandLine.Yes;
+        }
+        output.WriteLine(
+            $"{result.Images} pictures of {result.People} people, no face found on {result.NotDetected}: "
+                + $"{result.SamePairs:N0} same and {result.DifferentPairs:N0} different pairs"
+        );
+        output.WriteLine($"area under ROC  {result.AreaUnderCurve:0.00000}");
+        output.WriteLine($"equal error     {result.EqualErrorRate:0.0000}");
+        VerificationText.Print(result.ValidationRate, output);
+        return FaceNetCommandLine.Yes;
+    }
+}

@@ -1,0 +1,70 @@
+using System.CommandLine;
+using FaceNet.Cli.Output;
+using FaceNet.Evaluation;
+using FaceNet.Scanning;
+
+namespace FaceNet.Cli.Evaluate;
+
+/// <summary>Reads the main faces of labelled pictures.</summary>
+internal sealed class FaceReader(
+    FaceRecognizer recognizer,
+    FaceCache? cache,
+    IReadOnlyList<KeyValuePair<string, string>> settings,
+    InvocationConfiguration streams
+) : IDisposable
+{
+    /// <summary>The recognizer that reads.</summary>
+    public FaceRecognizer Recognizer => recognizer;
+
+    /// <summary>The model's name, as the user gave it.</summary>
+    public string ModelName => settings.First(setting => setting.Key == RecognizerOptions.ModelSetting).Value;
+
+    /// <summary>What is needed to repeat a measurement: model, options, versions.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Settings => settings;
+
+    /// <summary>The embedding of each picture's main face by its path; null where no face was found.</summary>
+    /// <param name="folder">The folder that the paths are relative to.</param>
+    /// <param name="paths">The pictures.</param>
+    /// <param name="cancellationToken">Honoured between pictures.</param>
+    /// <exception cref="EvaluationException">A picture is missing or cannot be read.</exception>
+    public async Task<IReadOnlyDictionary<string, Embedding?>> ReadAsync(
+        string folder,
+        IReadOnlyCollection<string> paths,
+        CancellationToken cancellationToken
+    )
+    {
+        if (paths.FirstOrDefault(path => !File.Exists(Path.Combine(folder, path))) is { } missing)
+            throw new EvaluationException(
+                $"The picture {missing} is not in {folder}. Name the folder that the paths are relative to with --images."
+            );
+        await using var progress = new ProgressDisplay(streams);
+        var embeddings = new Dictionary<string, Embedding?>(StringComparer.Ordinal);
+        await foreach (var photo in new PhotoScanner(recognizer, cache).ScanAsync(folder, paths, cancellationToken))
+        {
+            if (photo.UnreadableReason is { } reason)
+                throw new EvaluationException($"The picture {photo.Path} cannot be read: {reason}");
+            embeddings[photo.Path] = photo.MainFace?.Embedding;
+            progress.Report("Reading faces", embeddings.Count, paths.Count);
+        }
+        return embeddings;
+    }
+
+    /// <summary>The pictures of a folder that holds a folder a person, labelled with its name.</summary>
+    /// <exception cref="EvaluationException">There is none, or one cannot be read.</exception>
+    public async Task<IReadOnlyList<LabelledFace>> ReadPeopleAsync(string folder, CancellationToken cancellationToken)
+    {
+        var paths = PhotoFiles.Find(folder).Where(path => path.Contains('/')).ToArray();
+        if (paths.Length == 0)
+            throw new EvaluationException(
+                $"There are no pictures in folders below {folder}: a folder a person is needed."
+            );
+        var embeddings = await ReadAsync(folder, paths, cancellationToken);
+        return [.. paths.Select(path => new LabelledFace(path, path[..path.LastIndexOf('/')], embeddings[path]))];
+    }
+
+    public void Dispose()
+    {
+        cache?.Dispose();
+        recognizer.Dispose();
+    }
+}

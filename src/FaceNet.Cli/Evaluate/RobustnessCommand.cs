@@ -1,0 +1,78 @@
+using System.CommandLine;
+using FaceNet.Cli.Commands;
+using FaceNet.Cli.Output;
+using FaceNet.Evaluation;
+using FaceNet.Robustness;
+using FaceNet.Scanning;
+
+namespace FaceNet.Cli.Evaluate;
+
+/// <summary><c>facenet evaluate robustness</c>: the paper's table 4 on any data.</summary>
+internal sealed class RobustnessCommand : Command, IHasExamples
+{
+    private const double FalseAcceptRate = 1e-3;
+
+    private readonly Option<DirectoryInfo> images = new("--images")
+    {
+        Description = "A folder that holds a folder a person",
+        HelpName = "DIR",
+        Required = true,
+    };
+    private readonly NumberOption<int> limit = new("--limit", 1, int.MaxValue)
+    {
+        Description =
+            "Use only so many pictures, those of the first people; each is embedded for every row of the table",
+        HelpName = "N",
+    };
+    private readonly RecognizerOptions recognizerOptions;
+    private readonly JsonOption json;
+
+    public RobustnessCommand()
+        : base("robustness", "VAL of compressed, small, blurred, turned and covered photos, beside the paper's table 4")
+    {
+        Add(images);
+        Add(limit);
+        recognizerOptions = new RecognizerOptions(this);
+        json = new JsonOption(this);
+        SetAction(RunAsync);
+    }
+
+    public IReadOnlyList<(string Command, string Meaning)> Examples =>
+        [
+            (
+                "facenet evaluate robustness --images lfw/images --limit 1000",
+                "21 rows; a minute or two for 1,000 pictures."
+            ),
+        ];
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var folder = parsed.GetRequiredValue(images).FullName;
+        var pictures = PhotoFiles
+            .Find(folder)
+            .Where(path => path.Contains('/'))
+            .Take(parsed.GetValue(limit) ?? int.MaxValue)
+            .Select(path => (path, path[..path.LastIndexOf('/')]))
+            .ToArray();
+        if (pictures.Length == 0)
+            throw new EvaluationException(
+                $"There are no pictures in folders below {folder}: a folder a person is needed."
+            );
+        using var recognizer = await recognizerOptions.LoadAsync(parsed, cancellationToken);
+        var output = parsed.InvocationConfiguration.Output;
+        using var array = json.IsSet(parsed) ? new JsonArray<RobustnessJson>(output) : null;
+        if (array is null)
+            output.WriteLine($"{"photos", -22} VAL at FAR {FalseAcceptRate}   not found   paper, NN1");
+        foreach (var distortion in Distortion.Usual)
+        {
+            var row = RobustnessJson.Of(
+                RobustnessProtocol.Run(recognizer, folder, pictures, distortion, cancellationToken),
+                FalseAcceptRate
+            );
+            array?.Add(row);
+            if (array is null)
+                output.WriteLine(row.Line);
+        }
+        return FaceNetCommandLine.Yes;
+    }
+}
