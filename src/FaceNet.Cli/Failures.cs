@@ -36,8 +36,8 @@ internal static class Failures
         exception
             is PhotoException
                 or ModelException
-                or UsageException
                 or EvaluationException
+                or UsageException
                 or IOException
                 or UnauthorizedAccessException;
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using FaceNet.Alignment;
+using FaceNet.Calibration;
 using FaceNet.Detection;
 using FaceNet.Embedders;
 using FaceNet.Evaluation.Calibration;
@@ -107,7 +108,7 @@ public sealed class FaceRecognizer : IDisposable
     /// <exception cref="PhotoException">The file is no photo that can be read.</exception>
     public Face? FindMainFace(string path) => FindMainFace(decoder.DecodeFile(path));
 
-    /// <summary>The face that an encoded photo is of, or null where there is none.</summary>
+    /// <summary>The face that an encoded photo (JPEG, PNG, WebP, BMP, GIF) is of, or null where there is none.</summary>
     /// <exception cref="PhotoException">The bytes are no photo that can be read.</exception>
     public Face? FindMainFace(ReadOnlyMemory<byte> file) => FindMainFace(decoder.Decode(file));
 

@@ -19,8 +19,8 @@ internal sealed class FaceNetCommand : RootCommand, IHasExamples
         Add(new VerifyCommand());
         Add(new DetectCommand());
         Add(new EmbedCommand());
-        Add(new CalibrateCommand());
         Add(new EvaluateCommand());
+        Add(new CalibrateCommand());
         Add(new ModelsCommand());
         Add(new UndoCommand());
     }

@@ -1,15 +1,17 @@
 using System.CommandLine;
+using System.Numerics;
 using FaceNet.Cli.Output;
 using FaceNet.Evaluation;
 using FaceNet.Scanning;
 
 namespace FaceNet.Cli.Evaluate;
 
-/// <summary>Reads the main faces of labelled pictures.</summary>
+/// <summary>Reads the faces of labelled pictures, one of each.</summary>
 internal sealed class FaceReader(
     FaceRecognizer recognizer,
     FaceCache? cache,
     IReadOnlyList<KeyValuePair<string, string>> settings,
+    bool centred,
     InvocationConfiguration streams
 ) : IDisposable
 {
@@ -22,7 +24,7 @@ internal sealed class FaceReader(
     /// <summary>What is needed to repeat a measurement: model, options, versions.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Settings => settings;
 
-    /// <summary>The embedding of each picture's main face by its path; null where no face was found.</summary>
+    /// <summary>The embedding of each picture's face by its path; null where no face was found.</summary>
     /// <param name="folder">The folder that the paths are relative to.</param>
     /// <param name="paths">The pictures.</param>
     /// <param name="cancellationToken">Honoured between pictures.</param>
@@ -43,7 +45,7 @@ internal sealed class FaceReader(
         {
             if (photo.UnreadableReason is { } reason)
                 throw new EvaluationException($"The picture {photo.Path} cannot be read: {reason}");
-            embeddings[photo.Path] = photo.MainFace?.Embedding;
+            embeddings[photo.Path] = FaceOf(photo)?.Embedding;
             progress.Report("Reading faces", embeddings.Count, paths.Count);
         }
         return embeddings;
@@ -61,6 +63,14 @@ internal sealed class FaceReader(
         var embeddings = await ReadAsync(folder, paths, cancellationToken);
         return [.. paths.Select(path => new LabelledFace(path, path[..path.LastIndexOf('/')], embeddings[path]))];
     }
+
+    private Face? FaceOf(ScannedPhoto photo) =>
+        centred && photo.Size is { } size
+            ? photo.Faces.Select(found => found.Face).MinBy(face => FromMiddle(face.Box.Center, size))
+            : photo.MainFace;
+
+    private static float FromMiddle(Vector2 point, PixelSize size) =>
+        Vector2.DistanceSquared(point, new Vector2(size.Width, size.Height) / 2);
 
     public void Dispose()
     {

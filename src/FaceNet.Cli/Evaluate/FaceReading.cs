@@ -2,14 +2,19 @@ using System.CommandLine;
 
 namespace FaceNet.Cli.Evaluate;
 
-/// <summary>How evaluations read faces: each picture counts by its main face, as everywhere else.</summary>
+/// <summary>How evaluations read faces: each picture counts by one face.</summary>
 internal sealed class FaceReading
 {
+    private readonly Option<bool> centred = new("--centred")
+    {
+        Description = "Take the face nearest the middle, as data sets like LFW mean it, rather than the main face",
+    };
     private readonly RecognizerOptions recognizerOptions;
     private readonly CacheOptions cacheOptions;
 
     public FaceReading(Command command)
     {
+        command.Add(centred);
         recognizerOptions = new RecognizerOptions(command);
         cacheOptions = new CacheOptions(command);
     }
@@ -23,7 +28,8 @@ internal sealed class FaceReading
             return new FaceReader(
                 recognizer,
                 cacheOptions.Open(parsed),
-                recognizerOptions.Describe(parsed, recognizer),
+                [.. recognizerOptions.Describe(parsed, recognizer), new("face of a picture", Which(parsed))],
+                parsed.GetValue(centred),
                 parsed.InvocationConfiguration
             );
         }
@@ -33,4 +39,6 @@ internal sealed class FaceReading
             throw;
         }
     }
+
+    private string Which(ParseResult parsed) => parsed.GetValue(centred) ? "nearest the middle" : "main face";
 }

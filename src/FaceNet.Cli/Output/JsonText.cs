@@ -11,9 +11,9 @@ namespace FaceNet.Cli.Output;
 [JsonSerializable(typeof(PhotoJson))]
 [JsonSerializable(typeof(ModelJson))]
 [JsonSerializable(typeof(EmbeddedJson))]
+[JsonSerializable(typeof(RobustnessJson))]
 [JsonSerializable(typeof(UndoneJson))]
 [JsonSerializable(typeof(RemovedJson))]
-[JsonSerializable(typeof(RobustnessJson))]
 internal sealed partial class JsonText : JsonSerializerContext
 {
     // File names in any script stay readable; the output is for programs and terminals, not for a page.

@@ -55,11 +55,23 @@ public sealed class FaceAlignment
     }
 
     /// <summary>The aligned face. Where the crop reaches beyond the photo it is black.</summary>
-    public RgbImage Crop(RgbImage image, FaceLandmarks landmarks)
+    public RgbImage Crop(RgbImage image, FaceLandmarks landmarks) => Crop(image, landmarks, Size);
+
+    /// <summary>
+    /// The aligned face at another size, for networks that take one: the alignment is scaled to cover it, and what is
+    /// too much is cut off evenly on both sides.
+    /// </summary>
+    /// <param name="image">The picture with the face.</param>
+    /// <param name="landmarks">The face, in pixels of <paramref name="image"/>.</param>
+    /// <param name="size">Size of the crop.</param>
+    public RgbImage Crop(RgbImage image, FaceLandmarks landmarks, PixelSize size)
     {
-        if (!Matrix3x2.Invert(Transform(landmarks), out var toImage))
+        var scale = Math.Max((float)size.Width / Size.Width, (float)size.Height / Size.Height);
+        var surplus = (new Vector2(Size.Width, Size.Height) * scale) - new Vector2(size.Width, size.Height);
+        var toCrop = Transform(landmarks) * Matrix3x2.CreateScale(scale) * Matrix3x2.CreateTranslation(-surplus / 2);
+        if (!Matrix3x2.Invert(toCrop, out var toImage))
             throw new ArgumentException("The landmarks do not span a face.", nameof(landmarks));
-        return AffineWarp.Warp(image, toImage, Size);
+        return AffineWarp.Warp(image, toImage, size);
     }
 
     private static Vector2[] FivePoints(FaceLandmarks face) =>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using FaceNet.Imaging;
 using FaceNet.Models;
 
@@ -54,8 +55,13 @@ public sealed class FaceDetector : IDisposable
         var content = new PixelSize(Scaled(image.Size.Width, scale), Scaled(image.Size.Height, scale));
         var canvas = new PixelSize(content.Width + (2 * border), content.Height + (2 * border));
 
-        var tensor = new float[3 * canvas.Pixels];
-        ImageTensor.Fill(ImageResampler.Resize(image, content), session.Card.Input, tensor, canvas, border, border);
+        // Several megabytes: to allocate and clear them for each search took a tenth of its time.
+        using var rented = MemoryPool<float>.Shared.Rent(3 * (int)canvas.Pixels);
+        var tensor = rented.Memory[..(3 * (int)canvas.Pixels)];
+        if (border > 0)
+            tensor.Span.Clear();
+        var input = session.Card.Input;
+        ImageTensor.Fill(ImageResampler.Resize(image, content), input, tensor.Span, canvas, border, border);
         using var outputs = session.RunAll(tensor, [1, 3, canvas.Height, canvas.Width]);
         var found = AnchorGrid.Decode(outputs["scores"], outputs["regressions"], canvas, FaceSearch.MinimumSupport);
         return new FaceSearch(

@@ -1,3 +1,4 @@
+using System.Buffers;
 using FaceNet.Alignment;
 using FaceNet.Imaging;
 using FaceNet.Models;
@@ -9,6 +10,7 @@ public sealed class OnnxFaceEmbedder : IFaceEmbedder
 {
     private readonly ModelSession session;
     private readonly FaceAlignment alignment;
+    private readonly PixelSize size;
     private readonly long[] shape;
 
     /// <summary>Loads the network.</summary>
@@ -18,8 +20,11 @@ public sealed class OnnxFaceEmbedder : IFaceEmbedder
         ArgumentNullException.ThrowIfNull(model);
         session = ModelSession.Open(model, ModelRole.Embedder);
         alignment = FaceAlignment.Named(model.Card.Alignment);
-        var (width, height) = (alignment.Size.Width, alignment.Size.Height);
-        shape = model.Card.Input.Layout == TensorLayout.Nchw ? [1, 3, height, width] : [1, height, width, 3];
+        size = model.Card.Input.Size;
+        shape =
+            model.Card.Input.Layout == TensorLayout.Nchw
+                ? [1, 3, size.Height, size.Width]
+                : [1, size.Height, size.Width, 3];
         Identity = $"{model.Card.Name}:{model.Sha256}";
     }
 
@@ -40,10 +45,16 @@ public sealed class OnnxFaceEmbedder : IFaceEmbedder
     public float GroupingDistance => session.Card.GroupingDistance ?? Threshold.SquaredDistance;
 
     /// <inheritdoc />
-    public Embedding Embed(RgbImage image, FaceLandmarks landmarks) =>
-        Embedding.Normalize(
-            session.Run(ImageTensor.Create(alignment.Crop(image, landmarks), session.Card.Input), shape)
-        );
+    public Embedding Embed(RgbImage image, FaceLandmarks landmarks)
+    {
+        var length = 3 * (int)size.Pixels;
+        using var rented = MemoryPool<float>.Shared.Rent(length);
+        var tensor = rented.Memory[..length];
+        var face = alignment.Crop(image, landmarks, size);
+        ImageTensor.Fill(face, session.Card.Input, tensor.Span, face.Size, left: 0, top: 0);
+        using var outputs = session.RunAll(tensor, shape);
+        return Embedding.Normalize(outputs.Single);
+    }
 
     /// <inheritdoc />
     public void Dispose() => session.Dispose();

@@ -1,4 +1,5 @@
 using FaceNet.Organizing;
+using FaceNet.Scanning;
 
 namespace FaceNet.Layout;
 
@@ -17,7 +18,7 @@ public static class FolderLayout
     public const string FolderName = "by-person";
 
     /// <summary>Name of the file, in that folder, from which the layout is undone.</summary>
-    public const string UndoFileName = "facenet-undo.jsonl";
+    public const string UndoFileName = LayoutMark.FileName;
 
     /// <summary>
     /// Files that may have been begun since the undo file was last brought to disk; doing that for each would take
@@ -28,7 +29,7 @@ public static class FolderLayout
     /// <summary>
     /// True when a folder is a layout, so that what it holds are not photos of their own. What an undo kept is one again.
     /// </summary>
-    public static bool IsLayout(string folder) => File.Exists(Path.Combine(folder, UndoFileName));
+    public static bool IsLayout(string folder) => LayoutMark.IsIn(folder);
 
     /// <summary>Plans a folder for each person; a photo of two people goes to both. Touches nothing.</summary>
     /// <param name="photos">Who is on which photo.</param>

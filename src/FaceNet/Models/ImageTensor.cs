@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using FaceNet.Imaging;
 
 namespace FaceNet.Models;
@@ -16,7 +18,7 @@ internal static class ImageTensor
 
     /// <summary>
     /// Places a picture with its top left corner at (<paramref name="left"/>, <paramref name="top"/>) of a larger
-    /// canvas. What the picture does not cover stays as it is: 0, the mean colour, in a new tensor.
+    /// canvas. What the picture does not cover stays as it is: the mean colour, where that is 0.
     /// </summary>
     public static void Fill(RgbImage image, ModelInput input, Span<float> tensor, PixelSize canvas, int left, int top)
     {
@@ -37,21 +39,30 @@ internal static class ImageTensor
         int top
     )
     {
-        for (var channel = 0; channel < 3; channel++)
+        for (var y = 0; y < image.Size.Height; y++)
         {
-            var offset = input.Channels == ChannelOrder.Rgb ? channel : 2 - channel;
-            var (mean, scale) = (input.Mean[channel], input.Scale);
-            for (var y = 0; y < image.Size.Height; y++)
+            var pixels = MemoryMarshal.Cast<byte, int>(image.Row(y));
+            for (var channel = 0; channel < 3; channel++)
             {
-                var row = image.Row(y);
-                var plane = tensor.Slice(
-                    (int)(channel * canvas.Pixels) + ((top + y) * canvas.Width) + left,
-                    image.Size.Width
-                );
-                for (var x = 0; x < plane.Length; x++)
-                    plane[x] = (row[(x * RgbImage.BytesPerPixel) + offset] - mean) * scale;
+                var offset = (channel * (int)canvas.Pixels) + ((top + y) * canvas.Width) + left;
+                var colour = input.Channels == ChannelOrder.Rgb ? channel : 2 - channel;
+                FillRow(pixels, colour, input.Mean[channel], input.Scale, tensor.Slice(offset, pixels.Length));
             }
         }
+    }
+
+    private static void FillRow(ReadOnlySpan<int> pixels, int colour, float mean, float scale, Span<float> target)
+    {
+        // Red lies in the lowest of a pixel's four bytes.
+        var shift = 8 * colour;
+        var x = 0;
+        for (; x + Vector256<int>.Count <= pixels.Length; x += Vector256<int>.Count)
+        {
+            var values = (Vector256.Create(pixels[x..]) >>> shift) & Vector256.Create(0xFF);
+            ((Vector256.ConvertToSingle(values) - Vector256.Create(mean)) * scale).CopyTo(target[x..]);
+        }
+        for (; x < pixels.Length; x++)
+            target[x] = (((pixels[x] >>> shift) & 0xFF) - mean) * scale;
     }
 
     private static void FillInterleaved(

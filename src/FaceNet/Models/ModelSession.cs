@@ -73,9 +73,9 @@ internal sealed class ModelSession : IDisposable
 
     /// <summary>Runs a model of any number of outputs, without copying them.</summary>
     /// <inheritdoc cref="Run" />
-    public ModelOutputs RunAll(float[] input, long[] shape)
+    public ModelOutputs RunAll(Memory<float> input, long[] shape)
     {
-        using var value = OrtValue.CreateTensorValueFromMemory(input, shape);
+        using var value = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, input, shape);
         return new ModelOutputs(outputNames, session.Run(runOptions, inputNames, [value], outputNames));
     }
 

@@ -49,7 +49,7 @@ public static class RobustnessProtocol
             i =>
             {
                 var harmed = distortion.Apply(decoder.DecodeFile(Path.Combine(folder, pictures[i].Path)).Image);
-                var face = FaceRecognizer.MainFace(recognizer.FindFaces(new Photo(harmed, harmed.Size)), harmed.Size);
+                var face = recognizer.FindMainFace(new Photo(harmed, harmed.Size));
                 faces[i] = new LabelledFace(pictures[i].Path, pictures[i].Person, face?.Embedding);
             }
         );

@@ -1,5 +1,3 @@
-using FaceNet.Layout;
-
 namespace FaceNet.Scanning;
 
 /// <summary>Finds the photos below a folder.</summary>
@@ -62,7 +60,7 @@ public static class PhotoFiles
             return;
         if (entry is DirectoryInfo)
         {
-            if (entry.LinkTarget is null && !FolderLayout.IsLayout(entry.FullName))
+            if (entry.LinkTarget is null && !LayoutMark.IsIn(entry.FullName))
                 open.Push(entry.FullName);
         }
         else if (Extensions.Contains(entry.Extension))

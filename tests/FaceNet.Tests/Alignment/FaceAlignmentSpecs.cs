@@ -22,6 +22,23 @@ public sealed class FaceAlignmentSpecs
     }
 
     [Fact]
+    public void A_crop_of_another_shape_covers_it_and_loses_the_same_on_both_sides()
+    {
+        var image = DrawnFace.Noise(new PixelSize(150, 130), seed: 1);
+        var face = DrawnFace.AtTemplate(offset: new Vector2(20, 10));
+
+        var narrow = FaceAlignment.FivePoint.Crop(image, face, new PixelSize(96, 112));
+
+        // As high as the template, so nothing is scaled; of 112 columns 96 stay, 8 are lost on the left.
+        narrow.Size.ShouldBe(new PixelSize(96, 112));
+        for (var x = 0; x < 96; x++)
+            ((int)narrow.Row(40)[4 * x]).ShouldBeInRange(
+                image.Row(50)[4 * (x + 28)] - 2,
+                image.Row(50)[4 * (x + 28)] + 2
+            );
+    }
+
+    [Fact]
     public void A_face_of_twice_the_size_is_halved()
     {
         var transform = FaceAlignment.FivePoint.Transform(DrawnFace.AtTemplate(scale: 2, offset: new Vector2(7, -3)));

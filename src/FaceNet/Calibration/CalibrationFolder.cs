@@ -5,7 +5,7 @@ using FaceNet.Evaluation.Calibration;
 using FaceNet.Models;
 using FaceNet.Storage;
 
-namespace FaceNet.Embedders;
+namespace FaceNet.Calibration;
 
 /// <summary>
 /// The thresholds that a user measured for models on data of their own, beside the models. A calibration belongs to one

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.AI;
 
-namespace FaceNet.Embedders;
+namespace FaceNet;
 
 /// <summary>
 /// The main face of each picture as an embedding of Microsoft.Extensions.AI, for programs and vector stores that speak

@@ -1,0 +1,30 @@
+using System.Globalization;
+using FaceNet.Benchmarks.Album;
+using FaceNet.Benchmarks.Detection;
+using FaceNet.Benchmarks.Stages;
+
+switch (args)
+{
+    case ["stages", var folder]:
+        await StagesBenchmark.RunAsync(folder, photos: 60);
+        return 0;
+    case ["stages", var folder, var photos]:
+        await StagesBenchmark.RunAsync(folder, int.Parse(photos, CultureInfo.InvariantCulture));
+        return 0;
+    case ["detection", var folder]:
+        await DetectionBenchmark.RunAsync(folder);
+        return 0;
+    case ["album", var folder]:
+        await AlbumBenchmark.RunAsync(folder);
+        return 0;
+    default:
+        Console.Error.WriteLine(
+            """
+            Run in Release:
+              stages FOLDER [PHOTOS]   time of each stage and of the whole, on so many of a folder's photos (60)
+              detection FOLDER         recall and precision on photos/ with the faces of boxes.tsv
+              album FOLDER             B-cubed measures on photos/ with the people of people.tsv
+            """
+        );
+        return 2;
+}

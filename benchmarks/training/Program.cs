@@ -1,0 +1,11 @@
+using FaceNet.Training.Benchmarks;
+
+// One measurement for each line of the input, so that another process can measure in between:
+// train|forward|onnx NETWORK fp32|bf16|int8 BATCH SECONDS → images a CPU-second.
+while (Console.ReadLine() is { Length: > 0 } line)
+{
+    var words = line.Split(' ');
+    var (kind, network, precision) = (words[0], words[1], words[2]);
+    var rate = Measurement.Run(kind, network, precision, int.Parse(words[3]), double.Parse(words[4]));
+    Console.WriteLine($"{rate:0.0}");
+}

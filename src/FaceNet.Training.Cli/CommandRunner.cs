@@ -1,0 +1,51 @@
+using System.CommandLine;
+using FaceNet.Training.Native;
+
+namespace FaceNet.Training.Cli;
+
+/// <summary>Runs a command line: 0 for yes, 1 for no, 2 for an error, which is explained on the error output.</summary>
+internal static class CommandRunner
+{
+    public const int Success = 0;
+
+    private const int Failure = 2;
+
+    public static async Task<int> RunAsync(
+        RootCommand root,
+        IReadOnlyList<string> args,
+        TextWriter error,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var problem in parsed.Errors)
+                await error.WriteLineAsync(problem.Message);
+            await error.WriteLineAsync("Add --help to see what is allowed.");
+            return Failure;
+        }
+        try
+        {
+            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false }, cancellationToken);
+        }
+        catch (Exception e)
+            when (e
+                    is ArgumentException
+                        or ModelException
+                        or PhotoException
+                        or LibTorchException
+                        or IOException
+                        or UnauthorizedAccessException
+                        or OperationCanceledException
+            )
+        {
+            await error.WriteLineAsync(Sentence(e));
+            return Failure;
+        }
+    }
+
+    // .NET appends the parameter's name and value to the message, which mean nothing at the command line.
+    private static string Sentence(Exception e) =>
+        e is ArgumentException ? e.Message.Split(" (Parameter '")[0] : e.Message;
+}

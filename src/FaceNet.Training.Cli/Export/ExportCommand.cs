@@ -1,0 +1,163 @@
+using System.CommandLine;
+using System.Text.Json;
+using FaceNet.Training.Export;
+using FaceNet.Training.Import;
+using FaceNet.Training.Networks;
+using Google.Protobuf;
+using Onnx;
+
+namespace FaceNet.Training.Cli.Export;
+
+/// <summary><c>facenet-train export NETWORK --weights FILE --output FILE.onnx</c></summary>
+internal sealed class ExportCommand : Command
+{
+    private readonly Argument<string> network = new("network")
+    {
+        Description = "The network, for instance nn4.small2.",
+    };
+
+    private readonly Option<FileInfo> weights = new("--weights")
+    {
+        Description = "Trained weights: .safetensors, .pth, .pt or .ckpt. Left out, the weights are random.",
+    };
+
+    private readonly Option<FileInfo> output = new("--output", "-o")
+    {
+        Description = "The ONNX file to write.",
+        Required = true,
+    };
+
+    private readonly Option<int> embedding = new("--embedding")
+    {
+        Description = "Number of values of an embedding: 64, 128, 256 or 512.",
+        DefaultValueFactory = _ => new NetworkOptions().EmbeddingSize,
+    };
+
+    private readonly Option<bool> batchNorm = new("--batch-norm")
+    {
+        Description = "The weights are of a network with batch normalisation, where the paper has none.",
+    };
+
+    private readonly Option<string?> name = new("--name") { Description = "The model's name; the file's by default." };
+
+    private readonly Option<string> licence = new("--licence")
+    {
+        Description = "Licence of the weights, for the card.",
+        DefaultValueFactory = _ => "not stated",
+    };
+
+    private readonly Option<string?> origin = new("--origin")
+    {
+        Description = "Training run, data and commit, for the card; the weights' file by default.",
+    };
+
+    private readonly Option<DirectoryInfo?> int8 = new("--int8")
+    {
+        Description = "Quantise to eight bits with ranges measured on the faces of this folder.",
+    };
+
+    private readonly Option<int> pictures = new("--pictures")
+    {
+        Description = "How many faces to measure with; as many again measure the drift.",
+        DefaultValueFactory = _ => 300,
+    };
+
+    private readonly Option<bool> json = new("--json") { Description = "Print JSON." };
+
+    public ExportCommand()
+        : base(
+            "export",
+            """
+            Write a network as an ONNX model with its card inside, ready for "facenet models add".
+
+            Examples:
+              facenet-train export nn4.small2 --weights run/best.safetensors --output faces.onnx
+              facenet-train export NNS2 --weights best.pth --output faces-int8.onnx --int8 crops/
+              facenet-train export Inception-ResNet-v1 --embedding 512 --weights vggface2.pt -o irv1.onnx --licence MIT
+            """
+        )
+    {
+        foreach (
+            var option in (Option[])[weights, output, embedding, batchNorm, name, licence, origin, int8, pictures, json]
+        )
+            Add(option);
+        Add(network);
+        SetAction(RunAsync);
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var target = parsed.GetRequiredValue(output);
+        using var built = Build(parsed);
+        var card = OnnxExport.Card(
+            built,
+            parsed.GetValue(name) ?? Path.GetFileNameWithoutExtension(target.Name),
+            parsed.GetRequiredValue(licence),
+            parsed.GetValue(origin) ?? parsed.GetValue(weights)?.Name ?? "random weights"
+        );
+        var model = built.ToOnnx(card);
+        var report = new ExportReport { Path = target.FullName };
+        if (parsed.GetValue(int8) is { } folder)
+        {
+            var count = parsed.GetValue(pictures);
+            var faces = CalibrationPictures.Read(folder.FullName, card.Input, 2 * count, cancellationToken);
+            (model, report) = Quantize(model, faces, report, cancellationToken);
+        }
+        await File.WriteAllBytesAsync(target.FullName, model.ToByteArray(), cancellationToken);
+        Write(parsed, report with { Bytes = new FileInfo(target.FullName).Length });
+        return CommandRunner.Success;
+    }
+
+    private EmbeddingNetwork Build(ParseResult parsed)
+    {
+        var options = new NetworkOptions
+        {
+            EmbeddingSize = parsed.GetValue(embedding),
+            BatchNorm = parsed.GetValue(batchNorm) ? true : null,
+        };
+        var built = new EmbeddingNetwork(NetworkCatalog.Find(parsed.GetRequiredValue(network)), options);
+        if (parsed.GetValue(weights) is { } file)
+            built.LoadWeights(file.FullName);
+        return built;
+    }
+
+    // Every other face measures the drift, so that it is not measured on the faces that set the ranges.
+    private static (ModelProto, ExportReport) Quantize(
+        ModelProto model,
+        IReadOnlyList<float[]> faces,
+        ExportReport report,
+        CancellationToken cancellationToken
+    )
+    {
+        float[][] measured = [.. faces.Where((_, i) => i % 2 == 0)];
+        float[][] others = faces.Count > 1 ? [.. faces.Where((_, i) => i % 2 == 1)] : measured;
+        var quantized = Int8Export.Quantize(model, measured, cancellationToken);
+        return (
+            quantized,
+            report with
+            {
+                Int8 = EmbeddingDrift.Between(model, quantized, others),
+                EmbeddingBytes = EmbeddingDrift.OfBytes(model, others),
+            }
+        );
+    }
+
+    private void Write(ParseResult parsed, ExportReport report)
+    {
+        var writer = parsed.InvocationConfiguration.Output;
+        if (parsed.GetValue(json))
+        {
+            writer.WriteLine(JsonSerializer.Serialize(report, ExportReportContext.Default.ExportReport));
+            return;
+        }
+        writer.WriteLine($"{report.Path}: {report.Bytes / 1e6:0.0} MB");
+        if (report.Int8 is { } drift)
+            writer.WriteLine(
+                $"int8: cosine to the exact embedding {drift.MeanCosine:0.0000}, worst {drift.LeastCosine:0.0000}"
+            );
+        if (report.EmbeddingBytes is { } bytes)
+            writer.WriteLine(
+                $"embeddings in bytes: cosine {bytes.MeanCosine:0.000000}, worst {bytes.LeastCosine:0.000000}"
+            );
+    }
+}

@@ -1,0 +1,114 @@
+using static TorchSharp.torch;
+
+namespace FaceNet.Training.Layers;
+
+/// <summary>Carries operations out on tensors of N×C×H×W, or N×C for vectors.</summary>
+internal sealed class TorchOperations : IOperations<Tensor>
+{
+    public static readonly TorchOperations Instance = new();
+
+    private TorchOperations() { }
+
+    public Tensor Run(Layer layer, Tensor x) => layer.call(x);
+
+    public Tensor Convolve(Convolution layer, Tensor x)
+    {
+        if (layer.Spec is { Window: { Size: 1, Stride: 1 }, Groups: 1 })
+            return ConvolvePixels(layer, x);
+        return Finish(layer, layer.Filters.call(x)); // N×F×H'×W'
+    }
+
+    public Tensor MaxPool(Window window, Tensor x) =>
+        nn.functional.max_pool2d(x, Kernel(window), [window.Stride, window.Stride], Padding(window));
+
+    public Tensor L2Pool(Window window, Tensor x)
+    {
+        var mean = nn.functional.avg_pool2d(
+            x.square(),
+            Kernel(window),
+            [window.Stride, window.Stride],
+            Padding(window),
+            count_include_pad: true
+        );
+        return mean.mul_(window.Size).add_(Layers.L2Pool.Epsilon).sqrt();
+    }
+
+    public Tensor AveragePool(Tensor x) => x.mean([2, 3]); // N×C
+
+    public Tensor NormalizeResponse(Tensor x)
+    {
+        x = Widen(x); // 1 + a ten-thousandth is 1 in bfloat16
+        const int reach = LocalResponseNorm.Channels / 2;
+        var channels = x.shape[1];
+        var squares = nn.functional.pad(x.square(), [0, 0, 0, 0, reach, reach]); // N×(C+4)×H×W
+        var sum = squares.narrow(1, 0, channels);
+        for (var i = 1; i < LocalResponseNorm.Channels; i++)
+            sum = sum.add(squares.narrow(1, i, channels));
+        var root = sum.mul(LocalResponseNorm.Alpha / LocalResponseNorm.Channels).add(LocalResponseNorm.Offset).rsqrt();
+        return x * root * root.sqrt(); // s^(-3/4)
+    }
+
+    public Tensor Flatten(Tensor x) => x.flatten(1);
+
+    public Tensor Connect(FullyConnected layer, Tensor x)
+    {
+        x = layer.Weights.call(x); // N×outputs
+        return Activate(layer.Activation, layer.Norm is { } norm ? norm.call(x) : x);
+    }
+
+    public Tensor MaxOfPairs(Tensor x) => x.unflatten(1, -1, 2).amax([2]); // N×2C → N×C
+
+    public Tensor Drop(Dropout layer, Tensor x) => nn.functional.dropout(x, layer.Probability, layer.training);
+
+    public Tensor Concatenate(IReadOnlyList<Tensor> maps) => cat([.. maps], 1);
+
+    public Tensor Add(Tensor x, Tensor residual, double scale) => x.add(residual, alpha: scale);
+
+    // In place: the layers before need their input for the way back, none needs its output.
+    public Tensor Activate(Activation activation, Tensor x) =>
+        activation switch
+        {
+            Activation.None => x,
+            Activation.Relu => x.relu_(),
+            Activation.Sigmoid => x.sigmoid_(),
+            Activation.Tanh => x.tanh_(),
+            _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "It has weights of its own."),
+        };
+
+    public Tensor ScaleToUnitLength(Tensor x)
+    {
+        x = Widen(x);
+        return x * x.square().sum(1, keepdim: true).clamp_min(UnitLength.SmallestSquare).rsqrt();
+    }
+
+    /// <summary>
+    /// A 1×1 convolution as a matrix product over all pixels, which channels-last maps are without a copy. oneDNN's own
+    /// (libtorch 2.10) divides by zero on the way back through wide ones on processors that hide their caches' sizes, as
+    /// virtual machines do.
+    /// </summary>
+    private Tensor ConvolvePixels(Convolution layer, Tensor x)
+    {
+        var (batch, rows, columns) = (x.shape[0], x.shape[2], x.shape[3]);
+        var weight = layer.Filters.weight!.flatten(1); // F×C
+        var pixels = x.permute(0, 2, 3, 1).reshape(-1, x.shape[1]); // NHW×C
+        var y = nn.functional.linear(pixels, weight, layer.Filters.bias); // NHW×F
+        if (layer.Norm is null && layer.Slope is null)
+            return Map(Activate(layer.Spec.Activation, y)); // in place before it becomes a view: no copy on the way back
+        return Finish(layer, Map(y));
+
+        Tensor Map(Tensor values) => values.view(batch, rows, columns, -1).permute(0, 3, 1, 2);
+    }
+
+    private Tensor Finish(Convolution layer, Tensor x)
+    {
+        if (layer.Norm is { } norm)
+            x = norm.call(x);
+        return layer.Slope is { } slope ? slope.call(x) : Activate(layer.Spec.Activation, x);
+    }
+
+    private static Tensor Widen(Tensor x) => x.dtype == ScalarType.BFloat16 ? x.to(ScalarType.Float32) : x;
+
+    private static long[] Kernel(Window window) => [window.Height, window.Width];
+
+    private static long[] Padding(Window window) => [window.PadRows, window.PadColumns];
+}

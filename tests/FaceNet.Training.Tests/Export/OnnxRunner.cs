@@ -1,0 +1,22 @@
+using FaceNet.Training.Export;
+using Google.Protobuf;
+using Microsoft.ML.OnnxRuntime;
+using Onnx;
+
+namespace FaceNet.Training.Tests.Export;
+
+/// <summary>A model in ONNX Runtime.</summary>
+internal sealed class OnnxRunner(ModelProto model) : IDisposable
+{
+    private readonly InferenceSession session = new(model.ToByteArray(), new SessionOptions { IntraOpNumThreads = 1 });
+
+    public float[] Run(float[] pictures, params long[] shape)
+    {
+        using var input = OrtValue.CreateTensorValueFromMemory(pictures, shape);
+        using var run = new RunOptions();
+        using var outputs = session.Run(run, [OnnxExport.InputName], [input], [OnnxExport.OutputName]);
+        return outputs[0].GetTensorDataAsSpan<float>().ToArray();
+    }
+
+    public void Dispose() => session.Dispose();
+}
