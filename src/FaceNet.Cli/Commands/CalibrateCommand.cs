@@ -1,6 +1,6 @@
 using System.CommandLine;
-using FaceNet.Cli.Evaluate;
 using FaceNet.Calibration;
+using FaceNet.Cli.Evaluate;
 using FaceNet.Evaluation;
 using FaceNet.Evaluation.AllPairs;
 using FaceNet.Evaluation.Calibration;

@@ -8,7 +8,13 @@ namespace FaceNet.Tests.Architecture;
 /// <param name="Packages">Namespaces that no other row may know.</param>
 internal sealed record FolderRule(string Folder, IReadOnlyList<string> Knows, IReadOnlyList<string> Packages)
 {
-    private static readonly string[] MainPath = ["FaceRecognizer", "FaceRecognizerOptions", "FaceEmbeddingGenerator", "PipelineIdentity"];
+    private static readonly string[] MainPath =
+    [
+        "FaceRecognizer",
+        "FaceRecognizerOptions",
+        "FaceEmbeddingGenerator",
+        "PipelineIdentity",
+    ];
 
     public static IReadOnlyList<FolderRule> ReadTable() =>
         [
