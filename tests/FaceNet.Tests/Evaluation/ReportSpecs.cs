@@ -176,6 +176,28 @@ public sealed class ReportSpecs : IDisposable
     }
 
     [Fact]
+    public void The_smallest_test_has_all_its_charts()
+    {
+        ScoredPair[] pairs =
+        [
+            .. Enumerable
+                .Range(1, 2)
+                .SelectMany(fold =>
+                    (ScoredPair[])
+                        [
+                            new(new FacePair("a", "b", Same: true, fold), 0),
+                            new(new FacePair("a", "c", Same: false, fold), 0),
+                        ]
+                ),
+        ];
+        var report = Verification() with { AllPairs = null, Pairs = pairs, Result = VerificationProtocol.Run(pairs) };
+        report.Write(folder);
+        var charts = Directory.EnumerateFiles(folder, "*.svg").Select(File.ReadAllText).ToArray();
+        charts.Length.ShouldBe(4);
+        charts.ShouldAllBe(chart => !chart.Contains("NaN") && !chart.Contains('∞'));
+    }
+
+    [Fact]
     public void Histogram_bins_hold_all_distances()
     {
         float[] same = [0, 0, 0.25f, 1];

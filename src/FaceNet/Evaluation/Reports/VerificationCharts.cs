@@ -7,29 +7,10 @@ namespace FaceNet.Evaluation.Reports;
 /// <summary>The charts of a verification test.</summary>
 internal static class VerificationCharts
 {
-    /// <summary>VAL over FAR, the FAR in decades: what matters lies at small ones.</summary>
-    /// <param name="sets">One or more sets of pairs: a name, the curve, and rates whose intervals are drawn.</param>
-    public static Chart Roc(
-        params IReadOnlyList<(string Name, VerificationCurve Curve, IReadOnlyList<ValidationAtFar> Rates)> sets
-    )
-    {
-        // Below the decade of a single false accept the curve would only show chance.
-        var least = sets.Min(set => DecadeAbove(1.0 / set.Curve.DifferentPairs));
-        var series = sets.SelectMany(set => RocSeries(set.Name, set.Curve, set.Rates)).ToArray();
-        var lowest = series.SelectMany(one => one.Points).Where(point => point.X >= least).Min(Lowest);
-        return new Chart
-        {
-            Title = "ROC",
-            X = new ChartAxis("false accept rate", least, 1) { IsLogarithmic = true },
-            Y = new ChartAxis("validation rate", FloorOf(lowest), 1),
-            Series = series,
-        };
-    }
-
     /// <summary>False rejects over false accepts, both in decades, with the line of equal errors.</summary>
     public static Chart Det(VerificationCurve curve)
     {
-        var (leastFar, leastFrr) = (DecadeBelow(1.0 / curve.DifferentPairs), DecadeBelow(1.0 / curve.SamePairs));
+        var (leastFar, leastFrr) = (Decade(1.0 / curve.DifferentPairs), Decade(1.0 / curve.SamePairs));
         var corner = Math.Max(leastFar, leastFrr);
         var errorRate = curve.EqualErrorRate;
         // A rate of 0 has no place on a logarithmic axis.
@@ -102,7 +83,7 @@ internal static class VerificationCharts
         {
             Title = "Accuracy by fold",
             X = new ChartAxis("fold", 0.5, last + 0.5) { IsWhole = true },
-            Y = new ChartAxis("accuracy", FloorOf(folds.Min(Lowest)), 1),
+            Y = new ChartAxis("accuracy", FloorOf(folds.Min(fold => fold.Interval!.Value.Lower)), 1),
             Series =
             [
                 new ChartSeries(
@@ -115,42 +96,8 @@ internal static class VerificationCharts
         };
     }
 
-    private static IEnumerable<ChartSeries> RocSeries(
-        string name,
-        VerificationCurve curve,
-        IEnumerable<ValidationAtFar> rates
-    )
-    {
-        var least = DecadeAbove(1.0 / curve.DifferentPairs);
-        var start = curve.ValidationRateAt(least).Point!.ValidationRate;
-        var points = curve.Points.Select(point => new ChartPoint(point.FalseAcceptRate, point.ValidationRate));
-        yield return new ChartSeries(
-            name,
-            SeriesShape.Steps,
-            [new ChartPoint(least, start), .. points.SkipWhile(point => point.X <= least)]
-        );
-        yield return new ChartSeries(
-            "intervals",
-            SeriesShape.Dots,
-            [
-                .. rates
-                    .Where(rate => rate.IsMeasurable)
-                    .Select(rate => new ChartPoint(rate.FalseAcceptRate, rate.Point!.ValidationRate, Interval(rate))),
-            ]
-        )
-        {
-            BelongsToPrevious = true,
-        };
-    }
-
-    private static ConfidenceInterval? Interval(ValidationAtFar rate) =>
-        rate.BootstrapInterval ?? rate.Point?.ValidationRateInterval;
-
-    private static double Lowest(ChartPoint point) => point.Interval?.Lower ?? point.Y;
-
-    private static double DecadeBelow(double value) => Math.Pow(10, Math.Floor(Math.Log10(value) + 1e-9));
-
-    private static double DecadeAbove(double value) => Math.Pow(10, Math.Ceiling(Math.Log10(value) - 1e-9));
+    // The power of ten at or below, and one decade at least: an axis needs a length.
+    private static double Decade(double value) => Math.Min(0.1, Math.Pow(10, Math.Floor(Math.Log10(value) + 1e-9)));
 
     // An axis that ends at 1 begins a little below its lowest point: 0.9 for 0.93, 0.98 for 0.987.
     public static double FloorOf(double lowest)

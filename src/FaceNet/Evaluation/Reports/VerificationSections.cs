@@ -47,8 +47,8 @@ internal static class VerificationSections
         return
         [
             report.AllPairs is { } all
-                ? VerificationCharts.Roc(listed, ("all pairs", all.Curve, all.ValidationRate))
-                : VerificationCharts.Roc(listed),
+                ? RocChart.Of(listed, ("all pairs", all.Curve, all.ValidationRate))
+                : RocChart.Of(listed),
             VerificationCharts.Det(result.Curve),
             VerificationCharts.Distances(result.Curve, result.Threshold),
             VerificationCharts.Folds(result),

@@ -1,0 +1,103 @@
+using FaceNet.Tests.Organizing;
+using Microsoft.Data.Sqlite;
+
+namespace FaceNet.Tests.Cli;
+
+public sealed class InterruptionSpecs : IDisposable
+{
+    private const int Count = 80;
+    private const int EnoughDone = 6;
+
+    private readonly TestFolder photos = new();
+    private readonly TestFolder people = new();
+
+    private string Cache => people.At("faces.db");
+
+    public void Dispose()
+    {
+        photos.Dispose();
+        people.Dispose();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_run_that_was_stopped_in_the_middle_goes_on_where_it_was(bool politely)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no such signals.");
+        await DemoPhotos.FillAsync(photos.Path, Count);
+        people.Write("out/people.json", "old");
+
+        var stopped = await StopInTheMiddle(politely);
+
+        var done = Remembered();
+        done.Count.ShouldBeInRange(EnoughDone, Count - 1);
+        (await File.ReadAllTextAsync(people.At("out/people.json"))).ShouldBe("old");
+        File.Exists(people.At("out/index.html")).ShouldBeFalse();
+        if (politely)
+        {
+            stopped.ShouldExitWith(2);
+            stopped.Error.ShouldBe(
+                $"facenet: stopped. Photos already looked at are remembered: the same command goes on from there.{Environment.NewLine}"
+            );
+        }
+
+        var finished = await FacenetProcess.RunAsync([], Command);
+
+        finished.ShouldExitWith(0).Output.ShouldStartWith($"{Count} photos, ");
+        // A photo that is looked at again is kept again, under a new number.
+        var after = Remembered();
+        after.Count.ShouldBe(Count);
+        done.ShouldAllBe(row => after[row.Key] == row.Value);
+        Directory.GetFileSystemEntries(people.At("out")).Length.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Two_runs_at_once_share_a_cache()
+    {
+        await DemoPhotos.FillAsync(photos.Path, 30);
+        string[] detect = ["detect", photos.Path, "--json", "--cache", Cache];
+
+        var both = await Task.WhenAll(FacenetProcess.RunAsync([], detect), FacenetProcess.RunAsync([], detect));
+
+        both[0].ShouldExitWith(0).Output.ShouldBe(both[1].ShouldExitWith(0).Output);
+        Remembered().Count.ShouldBe(30);
+    }
+
+    private string[] Command => ["organize", photos.Path, "--out", people.At("out"), "--cache", Cache];
+
+    private async Task<CommandResult> StopInTheMiddle(bool politely)
+    {
+        using var run = FacenetProcess.Start(Command);
+        while (!run.HasEnded && Remembered().Count < EnoughDone)
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        if (politely)
+            run.Interrupt();
+        else
+            run.Kill();
+        return await run.EndAsync();
+    }
+
+    /// <summary>The photos in the cache, by content, with the number under which SQLite keeps them.</summary>
+    private Dictionary<string, long> Remembered()
+    {
+        var rows = new Dictionary<string, long>();
+        if (!File.Exists(Cache))
+            return rows;
+        try
+        {
+            using var connection = new SqliteConnection($"Data Source={Cache};Mode=ReadOnly;Pooling=false");
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "SELECT hex(content), rowid FROM photo";
+            using var reader = command.ExecuteReader();
+            while (reader.Read())
+                rows.Add(reader.GetString(0), reader.GetInt64(1));
+        }
+        catch (SqliteException)
+        {
+            // It is being made.
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,116 @@
+using FaceNet.Models;
+using FaceNet.Tests.Organizing;
+
+namespace FaceNet.Tests.Cli;
+
+public sealed class StoreSpecs(DemoPhotos demo) : IDisposable
+{
+    private readonly TestFolder home = new();
+
+    public void Dispose() => home.Dispose();
+
+    [Fact]
+    public async Task A_model_that_was_cut_short_is_made_anew()
+    {
+        var photos = await demo.PortraitsAsync();
+        await CopyStoreAsync();
+        var model = home.At("models/mobilefacenet.onnx");
+        var whole = await File.ReadAllBytesAsync(model);
+        await using (var file = File.OpenWrite(model))
+            file.SetLength(whole.Length / 2);
+
+        var result = await Facenet("verify", photos.Anna, photos.AnnaMirrored, "--model", "mobilefacenet");
+
+        result.ShouldExitWith(0);
+        (await File.ReadAllBytesAsync(model)).ShouldBe(whole);
+    }
+
+    [Fact]
+    public async Task A_model_of_ones_own_that_was_cut_short_is_refused_with_what_to_do()
+    {
+        var photos = await demo.PortraitsAsync();
+        await CopyStoreAsync();
+        var card = (await File.ReadAllTextAsync(home.At("models/mobilefacenet.card.json"))).Replace(
+            "\"mobilefacenet\"",
+            "\"mine\""
+        );
+        home.Write("mine.card.json", card);
+        File.Copy(home.At("models/mobilefacenet.onnx"), home.At("mine.onnx"));
+        var added = (await Facenet("models", "add", home.At("mine.onnx"), "--role", "embedder", "--json"))
+            .ShouldExitWith(0)
+            .Json;
+        ((string)added["name"]!).ShouldBe("mine");
+        (await Facenet("verify", photos.Anna, photos.Berta, "--model", "mine")).ShouldExitWith(1);
+        await using (var file = File.OpenWrite((string)added["path"]!))
+            file.SetLength(1000);
+
+        var result = await Facenet("verify", photos.Anna, photos.Berta, "--model", "mine");
+
+        result.ShouldExitWith(2).Error.ShouldContain("'mine' was cut short or altered since it was added");
+        result.Error.ShouldContain("Add it again.");
+        (await Facenet("models", "remove", "mine")).ShouldExitWith(0).Output.ShouldBe($"Removed.{Environment.NewLine}");
+    }
+
+    [Fact]
+    public async Task A_home_that_cannot_be_written_is_told_with_what_to_do()
+    {
+        var photos = await demo.PortraitsAsync();
+        // Not even root can make a folder below a file.
+        var place = Path.Combine(home.Write("file", ""), "home");
+
+        var result = await FacenetProcess.RunAsync([("FACENET_HOME", place)], "detect", photos.Anna);
+
+        result.ShouldExitWith(2).Error.ShouldStartWith($"facenet: The model store {place}/models cannot be written: ");
+        result.Error.ShouldContain("FACENET_HOME");
+        result.Error.ShouldHaveLines(1);
+    }
+
+    [Fact]
+    public async Task Models_that_are_there_need_no_place_to_write()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Permissions are set in another way there.");
+        Assert.SkipWhen(Environment.IsPrivilegedProcess, "Root may write everywhere.");
+        var photos = await demo.PortraitsAsync();
+        await CopyStoreAsync();
+        SetWritable(false);
+        try
+        {
+            (await Facenet("detect", photos.Anna, "--no-cache")).ShouldExitWith(0);
+            (await Facenet("detect", photos.Anna)).ShouldExitWith(2).Error.ShouldContain("--no-cache does without");
+        }
+        finally
+        {
+            SetWritable(true);
+        }
+    }
+
+    private async Task CopyStoreAsync()
+    {
+        var store = ModelStore.Default;
+        foreach (var name in (string[])["rfb-320", "landmarks-68", "mobilefacenet", "dlib-resnet"])
+            await store.GetAsync(name);
+        foreach (var file in Directory.EnumerateFiles(store.Folder, "*", SearchOption.AllDirectories))
+        {
+            var copy = home.At(Path.Combine("models", Path.GetRelativePath(store.Folder, file)));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            if (Path.GetFileName(file) != ".lock")
+                File.Copy(file, copy);
+        }
+    }
+
+    private Task<CommandResult> Facenet(params string[] args) =>
+        FacenetProcess.RunAsync([("FACENET_HOME", home.Path)], args);
+
+    private void SetWritable(bool writable)
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        foreach (var folder in Directory.GetDirectories(home.Path, "*", SearchOption.AllDirectories).Append(home.Path))
+            File.SetUnixFileMode(
+                folder,
+                UnixFileMode.UserRead
+                    | UnixFileMode.UserExecute
+                    | (writable ? UnixFileMode.UserWrite : UnixFileMode.None)
+            );
+    }
+}
