@@ -29,6 +29,6 @@ internal sealed class FaceNetCommand : RootCommand, IHasExamples
         [
             ("facenet organize --demo", "Try it on six sample photos, then look at people/index.html."),
             ("facenet organize ~/Pictures", "Sort your own photos by person."),
-            ("facenet verify a.jpg b.jpg", "Do two photos show the same person?"),
+            ("facenet verify a.jpg b.jpg", "Say whether two photos show the same person."),
         ];
 }

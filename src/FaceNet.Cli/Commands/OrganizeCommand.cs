@@ -11,6 +11,8 @@ namespace FaceNet.Cli.Commands;
 /// <summary><c>facenet organize PHOTOS</c>: a folder of photos, sorted by person, as a page to look at.</summary>
 internal sealed class OrganizeCommand : Command, IHasExamples
 {
+    private const string PeopleFile = "people.json";
+
     private readonly Argument<string?> photos = new("PHOTOS")
     {
         Description = "The folder of photos; folders inside it count too",
@@ -66,55 +68,68 @@ internal sealed class OrganizeCommand : Command, IHasExamples
             ),
         ];
 
-    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    private Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var target = parsed.GetRequiredValue(folder).FullName;
+        var source = parsed.GetValue(demo) ? null : Existing(parsed.GetRequiredValue(photos)!);
         var kind = layoutOptions.Kind(parsed);
+        // Asked before the scan, which may take hours.
         if (kind is not null)
             FolderLayout.EnsureReplaceable(target);
-        await using var progress = new ProgressDisplay(parsed.InvocationConfiguration);
-        var source = await SourceAsync(parsed, progress, cancellationToken);
-        using var thumbnails = Open(target);
-
-        var people = await GroupAsync(parsed, source, thumbnails, progress, cancellationToken);
-
-        new PeoplePage(
-            new PeoplePageOptions { PhotoFolder = source, Thumbnails = thumbnails.Find },
-            TimeProvider.System
-        ).WriteFile(Path.Combine(target, "index.html"), people, cancellationToken);
-        PeopleJson.WriteFile(Path.Combine(target, "people.json"), people, cancellationToken);
-        var plan = kind is { } chosen ? FolderLayout.Plan(people, source, target, chosen) : null;
-        var laidOut = plan is null
-            ? null
-            : FolderLayout.Replace(
-                plan,
-                progress.Counting("Laying out folders", plan.Operations.Count),
-                cancellationToken
-            );
-        await progress.DisposeAsync();
-        if (json.IsSet(parsed))
-            await PrintFileAsync(Path.Combine(target, "people.json"), parsed.InvocationConfiguration.Output);
-        else
-            Print(people, target, parsed.InvocationConfiguration.Output);
-        if (laidOut is not null)
-            Print(laidOut, plan!, parsed);
-        return people.FaceCount > 0 ? FaceNetCommandLine.Yes : FaceNetCommandLine.No;
+        return OrganizeAsync(parsed, source, target, kind, cancellationToken);
     }
 
-    private async Task<string> SourceAsync(
-        ParseResult parsed,
-        ProgressDisplay progress,
-        CancellationToken cancellationToken
-    )
+    private static string Existing(string source)
     {
-        if (parsed.GetValue(demo))
-            return await ModelStore.Default.GetSamplePhotosAsync(progress, cancellationToken);
-        var source = parsed.GetRequiredValue(photos)!;
         if (File.Exists(source))
             throw new UsageException($"{source} is a file. Give the folder it is in, or see 'facenet detect --help'.");
         return Directory.Exists(source)
             ? Path.GetFullPath(source)
             : throw new UsageException($"There is no folder {source}. Give one that holds photos.");
+    }
+
+    private async Task<int> OrganizeAsync(
+        ParseResult parsed,
+        string? source,
+        string target,
+        LayoutKind? kind,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var progress = new ProgressDisplay(parsed.InvocationConfiguration);
+        source ??= await ModelStore.Default.GetSamplePhotosAsync(progress, cancellationToken);
+        var people = await WriteAsync(parsed, source, target, progress, cancellationToken);
+        var laidOut = kind is { } chosen
+            ? LayOut(FolderLayout.Plan(people, source, target, chosen), progress, cancellationToken)
+            : null;
+        await progress.DisposeAsync();
+        var answer = new OrganizedText(target, parsed.InvocationConfiguration);
+        answer.PrintLeftOut(laidOut);
+        if (json.IsSet(parsed))
+            await answer.PrintJsonAsync(PeopleFile);
+        else
+            answer.Print(people, laidOut);
+        return people.FaceCount > 0 ? FaceNetCommandLine.Yes : FaceNetCommandLine.No;
+    }
+
+    /// <summary>Writes the page first: it is the larger, and if the disk cannot take it, both files stay as they were.</summary>
+    private async Task<OrganizedPhotos> WriteAsync(
+        ParseResult parsed,
+        string source,
+        string target,
+        ProgressDisplay progress,
+        CancellationToken cancellationToken
+    )
+    {
+        using var thumbnails = Open(target);
+        var people = await GroupAsync(parsed, source, thumbnails, progress, cancellationToken);
+        var page = new PeoplePage(
+            new PeoplePageOptions { PhotoFolder = source, Thumbnails = thumbnails.Find },
+            TimeProvider.System
+        );
+        page.WriteFile(Path.Combine(target, "index.html"), people, cancellationToken);
+        PeopleJson.WriteFile(Path.Combine(target, PeopleFile), people, cancellationToken);
+        return people;
     }
 
     private static ThumbnailSpool Open(string target)
@@ -158,35 +173,9 @@ internal sealed class OrganizeCommand : Command, IHasExamples
         return grouper.Group(cancellationToken);
     }
 
-    private static void Print(OrganizedPhotos people, string target, TextWriter output)
-    {
-        output.WriteLine(
-            $"{PlainText.Count(people.PhotoCount, "photo")}, {PlainText.Count(people.FaceCount, "face")}: "
-                + $"{PlainText.Count(people.People.Count, "person", "people")}, "
-                + $"{PlainText.Count(people.Alone.Count, "face")} alone, "
-                + $"{PlainText.Count(people.WithoutFace.Count, "photo")} without a face, "
-                + $"{people.Unreadable.Count} unreadable"
-        );
-        output.WriteLine($"Look at {Path.Combine(target, "index.html")}");
-    }
-
-    // The file rather than the people: a collection of any size passes through a small buffer.
-    private static async Task PrintFileAsync(string path, TextWriter output)
-    {
-        using var file = File.OpenText(path);
-        var buffer = new char[1 << 14];
-        for (int read; (read = await file.ReadAsync(buffer)) > 0; )
-            await output.WriteAsync(buffer.AsMemory(0, read));
-        await output.WriteLineAsync();
-    }
-
-    private void Print(LayoutOutcome outcome, LayoutPlan plan, ParseResult parsed)
-    {
-        foreach (var (path, reason) in outcome.LeftOut)
-            parsed.InvocationConfiguration.Error.WriteLine($"facenet: left out {PlainText.Name(path)}: {reason}");
-        if (!json.IsSet(parsed))
-            parsed.InvocationConfiguration.Output.WriteLine(
-                $"{PlainText.Count(outcome.Done, "file")} laid out in {plan.Folder}; 'facenet undo {plan.Folder}' removes them"
-            );
-    }
+    private static LayoutOutcome LayOut(
+        LayoutPlan plan,
+        ProgressDisplay progress,
+        CancellationToken cancellationToken
+    ) => FolderLayout.Replace(plan, progress.Counting("Laying out folders", plan.Operations.Count), cancellationToken);
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using FaceNet.Models;
-using Spectre.Console;
 
 namespace FaceNet.Cli.Output;
 
@@ -11,11 +10,8 @@ namespace FaceNet.Cli.Output;
 internal sealed class ProgressDisplay(InvocationConfiguration streams) : IProgress<ModelProgress>, IAsyncDisposable
 {
     private readonly bool visible = ReferenceEquals(streams.Error, Console.Error) && !Console.IsErrorRedirected;
-    private readonly Dictionary<string, ProgressTask> tasks = new(StringComparer.Ordinal);
-    private readonly TaskCompletionSource finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock access = new();
-    private Task drawing = Task.CompletedTask;
-    private ProgressContext? bars;
+    private ProgressBars? bars;
 
     /// <summary>Shows how far the work named <paramref name="what"/> is; a bar that is full goes away.</summary>
     public void Report(string what, double done, double total)
@@ -38,11 +34,7 @@ internal sealed class ProgressDisplay(InvocationConfiguration streams) : IProgre
     /// <summary>Takes counts of what is done of a known total.</summary>
     public IProgress<int> Counting(string what, int total) => new Counter(this, what, total);
 
-    public async ValueTask DisposeAsync()
-    {
-        finished.TrySetResult();
-        await drawing;
-    }
+    public ValueTask DisposeAsync() => bars?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     internal static string Describe(ModelProgress progress) =>
         progress.Step switch
@@ -57,38 +49,7 @@ internal sealed class ProgressDisplay(InvocationConfiguration streams) : IProgre
     private void Draw(string key, string text, double done, double total)
     {
         lock (access)
-        {
-            bars ??= Start();
-            if (!tasks.TryGetValue(key, out var task))
-                tasks[key] = task = bars.AddTask(Markup.Escape(text));
-            task.Description = Markup.Escape(text);
-            task.IsIndeterminate = total == 0;
-            task.MaxValue = total == 0 ? 1 : total;
-            task.Value = done;
-        }
-    }
-
-    private ProgressContext Start()
-    {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-        var started = new TaskCompletionSource<ProgressContext>(TaskCreationOptions.RunContinuationsAsynchronously);
-        drawing = console
-            .Progress()
-            .AutoClear(true)
-            .HideCompleted(true)
-            .Columns(
-                new SpinnerColumn(),
-                new TaskDescriptionColumn { Alignment = Justify.Left },
-                new ProgressBarColumn(),
-                new PercentageColumn(),
-                new RemainingTimeColumn()
-            )
-            .StartAsync(context =>
-            {
-                started.SetResult(context);
-                return finished.Task;
-            });
-        return started.Task.GetAwaiter().GetResult();
+            (bars ??= new ProgressBars()).Draw(key, text, done, total);
     }
 
     private sealed class Counter(ProgressDisplay display, string what, int total) : IProgress<int>

@@ -26,7 +26,10 @@ public static class FaceEmbedders
     {
         ArgumentNullException.ThrowIfNull(store);
         if (name != Fused)
+        {
+            RefuseUnknown(name, store);
             return new OnnxFaceEmbedder(await store.GetAsync(name, progress, cancellationToken));
+        }
         var dlib = await store.GetAsync(PretrainedModels.DlibResNet, progress, cancellationToken);
         var mobile = await store.GetAsync(PretrainedModels.MobileFaceNet, progress, cancellationToken);
         return new FusedEmbedder(
@@ -36,5 +39,14 @@ public static class FaceEmbedders
             FusedThreshold,
             FusedGrouping
         );
+    }
+
+    private static void RefuseUnknown(string name, ModelStore store)
+    {
+        string[] names = [Fused, .. store.Names.Except([PretrainedModels.Detector, PretrainedModels.Landmarks])];
+        if (!names.Contains(name, StringComparer.Ordinal))
+            throw new ModelException(
+                $"There is no embedder '{name}'. There are: {string.Join(", ", names)}. 'facenet models add' adds your own."
+            );
     }
 }

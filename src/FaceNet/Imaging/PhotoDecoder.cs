@@ -31,7 +31,7 @@ public sealed class PhotoDecoder(PhotoDecoderOptions? options = null)
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            throw new PhotoException(WhyUnreadable(cause), cause);
+            throw new PhotoException(WhyUnreadable(path, cause), cause);
         }
     }
 
@@ -65,11 +65,12 @@ public sealed class PhotoDecoder(PhotoDecoderOptions? options = null)
     private static long LengthOf(string path) =>
         new FileInfo(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path).Length;
 
-    private static string WhyUnreadable(Exception cause) =>
+    private static string WhyUnreadable(string path, Exception cause) =>
         cause switch
         {
             FileNotFoundException or DirectoryNotFoundException => "There is no such file.",
             UnauthorizedAccessException => "The file cannot be read: permission is denied.",
+            _ when new FileInfo(path).LinkTarget is not null => "The link leads nowhere.",
             _ => "The file cannot be read: the disk or the network failed.",
         };
 

@@ -42,6 +42,9 @@ public sealed partial class ModelStore
     /// <summary>Where the models lie.</summary>
     public string Folder => folder;
 
+    /// <summary>What <see cref="GetAsync"/> knows, whether it is here and whole or not.</summary>
+    internal IEnumerable<string> Names => known.Select(model => model.Card.Name).Concat(AddedNames());
+
     /// <summary>The model of that name, ready to be loaded; brought first where it is missing, damaged or outdated.</summary>
     /// <param name="name">A pretrained model, or one that was added.</param>
     /// <param name="progress">Hears what is being done; nothing when the model is already there.</param>
@@ -123,10 +126,7 @@ public sealed partial class ModelStore
     private ModelFile GetAdded(string name)
     {
         if (!AddedNames().Contains(name, StringComparer.Ordinal))
-        {
-            var names = known.Select(model => model.Card.Name).Concat(AddedNames());
-            throw new ModelException($"There is no model '{name}'. There are: {string.Join(", ", names)}.");
-        }
+            throw new ModelException($"There is no model '{name}'. There are: {string.Join(", ", Names)}.");
         if (installed.Note(name) is not { } note || !installed.IsWhole(name, note))
             throw new ModelException(
                 $"The model '{name}' was cut short or altered since it was added ({installed.PathOf(name)}). Add it again."

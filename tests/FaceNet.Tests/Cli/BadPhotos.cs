@@ -12,11 +12,11 @@ internal static class BadPhotos
     public static readonly IReadOnlyDictionary<string, string> Unreadable = new Dictionary<string, string>
     {
         ["bomb.png"] = "60000×60000",
-        ["broken link.jpg"] = "does not exist",
+        ["broken link.jpg"] = "no such file",
         ["corrupted.jpg"] = "damaged",
         ["empty.jpg"] = "empty",
         ["iphone.heic"] = "HEIC is not supported",
-        ["link to itself.jpg"] = "cannot be read",
+        ["link to itself.jpg"] = "leads nowhere",
         ["text.jpg"] = "not a picture",
         ["truncated.jpg"] = "cut short",
     };

@@ -10,20 +10,20 @@ public sealed class FullDiskSpecs : IDisposable
         set -e
         mount -t tmpfs -o size=1200k small "$DISK"
         facenet() { "$PROGRAM" "$LIBRARY" "$@"; }
-        run() { rm -f "$DISK/filler"; head -c "$1" /dev/zero > "$DISK/filler"; shift; set +e; facenet "$@" 2> "$OUT/$NAME.error"; echo $? > "$OUT/$NAME.exit"; set -e; }
+        run() { rm -f "$DISK/filler"; head -c $(( $(free) - $1 )) /dev/zero > "$DISK/filler"; shift; set +e; facenet "$@" 2> "$OUT/$NAME.error"; echo $? > "$OUT/$NAME.exit"; set -e; }
         facenet organize --demo --out "$DISK/people" --cache "$CACHE" > /dev/null
         cp "$DISK/people/index.html" "$OUT/old.html"
         free() { df --output=avail -B1 "$DISK" | tail -1; }
         page=$(stat -c %s "$DISK/people/index.html")
         # Room for the thumbnails, which are three quarters of the page, and a little more.
-        NAME=page run $(( $(free) - page )) organize --demo --out "$DISK/people" --cache "$CACHE"
+        NAME=page run "$page" organize --demo --out "$DISK/people" --cache "$CACHE"
         cp "$DISK/people/index.html" "$OUT/page.html"
         ls -A "$DISK/people" > "$OUT/page.files"
         # Room for nothing.
-        NAME=thumbnails run $(( $(free) - 4096 )) organize --demo --out "$DISK/people" --cache "$CACHE"
+        NAME=thumbnails run 4096 organize --demo --out "$DISK/people" --cache "$CACHE"
         cp "$DISK/people/index.html" "$OUT/thumbnails.html"
-        NAME=table run $(( $(free) - 8192 )) embed "$PHOTOS" --out "$DISK/faces.csv" --cache "$CACHE"
-        NAME=cache run $(( $(free) - 65536 )) detect "$PHOTOS" --cache "$DISK/faces.db" > /dev/null
+        NAME=table run 8192 embed "$PHOTOS" --out "$DISK/faces.csv" --cache "$CACHE"
+        NAME=cache run 65536 detect "$PHOTOS" --cache "$DISK/faces.db" > /dev/null
         ls -A "$DISK" > "$OUT/disk.files"
         """;
 

@@ -28,9 +28,7 @@ public sealed class OrganizeLayoutSpecs(DemoPhotos demo) : IDisposable
 
         var result = await Organize(0, kind);
 
-        result.Output.ShouldContain(
-            $"laid out in {people.At("by-person")}; 'facenet undo {people.At("by-person")}' removes them"
-        );
+        result.Output.ShouldContain($"laid out in {people.At("by-person")}; 'facenet undo {people.Path}' removes them");
         Photos().Length.ShouldBeGreaterThanOrEqualTo(2);
         Photos().ShouldAllBe(path => File.ReadAllBytes(path).Length > 10_000);
         FolderSnapshot.Of(photos.Path).ShouldBe(originals);

@@ -108,8 +108,10 @@ public sealed class OrganizeSpecs(DemoPhotos demo) : IDisposable
         await Organize(0, await DemoPhotos.FolderAsync(), "--distance", "0");
         People()["people"]!.AsArray().ShouldBeEmpty();
 
+        // Everybody is everybody, but for those who are on one photo.
         await Organize(0, await DemoPhotos.FolderAsync(), "--distance", "4");
-        People()["people"]!.AsArray().Count.ShouldBeInRange(1, 5);
+        var inGroups = People()["people"]!.AsArray().Sum(person => person!["faces"]!.AsArray().Count);
+        inGroups.ShouldBeGreaterThan(((int)People()["faces"]!) / 2);
     }
 
     [Fact]

@@ -99,7 +99,7 @@ public sealed class UsageSpecs
     [InlineData("detect /no/such.jpg", "There is no photo or folder at /no/such.jpg.")]
     [InlineData("detect @party.jpg", "There is no photo or folder at @party.jpg.")]
     [InlineData("embed /no/such.jpg --out faces.csv", "There is no photo or folder at /no/such.jpg.")]
-    [InlineData("verify /no/a.jpg /no/b.jpg", "/no/a.jpg: The file does not exist.")]
+    [InlineData("verify /no/a.jpg /no/b.jpg", "/no/a.jpg: There is no such file.")]
     [InlineData("undo /no/such/folder", "There is nothing to undo in /no/such/folder")]
     [InlineData("models add /no/such.onnx --role embedder", "There is no file /no/such.onnx.")]
     public async Task What_does_not_exist_is_named(string args, string problem)

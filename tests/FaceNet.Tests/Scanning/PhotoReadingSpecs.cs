@@ -44,8 +44,8 @@ public sealed class PhotoReadingSpecs : IDisposable
         File.CreateSymbolicLink(folder.At("back.jpg"), folder.At("there.jpg"));
         File.CreateSymbolicLink(folder.At("broken.jpg"), folder.At("gone.jpg"));
 
-        Refusal("there.jpg").ShouldStartWith("The file cannot be read: Too many");
-        Refusal("broken.jpg").ShouldBe("The file does not exist.");
+        Refusal("there.jpg").ShouldBe("The link leads nowhere.");
+        Refusal("broken.jpg").ShouldBe("There is no such file.");
     }
 
     [Fact]

@@ -170,12 +170,12 @@ public sealed class PhotoScannerSpecs : IDisposable
         var reading = new FakeReading
         {
             Read = path =>
-                path.EndsWith("1.jpg") ? throw new PhotoException("The file does not exist.") : files.Read(path),
+                path.EndsWith("1.jpg") ? throw new PhotoException("There is no such file.") : files.Read(path),
         };
 
         var scanned = await Scan(reading, Names(4), parallel: 2, cache).ToArrayAsync();
 
-        scanned[1].UnreadableReason.ShouldBe("The file does not exist.");
+        scanned[1].UnreadableReason.ShouldBe("There is no such file.");
         scanned.Count(photo => photo.Faces.Count == 1).ShouldBe(3);
         // It may come back: only what is in a file is remembered.
         (await Scan(files, Names(4), parallel: 2, cache).AllAsync(photo => photo.Faces.Count == 1)).ShouldBeTrue();

@@ -1,10 +1,9 @@
-using FaceNet.Embedders;
 using FaceNet.Imaging;
 using FaceNet.Tests.Cli;
 using FaceNet.Tests.Imaging;
 using Microsoft.Extensions.AI;
 
-namespace FaceNet.Tests.Embedders;
+namespace FaceNet.Tests;
 
 public sealed class FaceEmbeddingGeneratorSpecs(DemoPhotos demo)
 {
