@@ -13,7 +13,12 @@ public sealed class PublicApiSpecs
     public void The_public_API_is_the_one_on_file()
     {
         var api = typeof(FaceRecognizer).Assembly.GeneratePublicApi(
-            new ApiGeneratorOptions { IncludeAssemblyAttributes = false }
+            new ApiGeneratorOptions
+            {
+                IncludeAssemblyAttributes = false,
+                // Named by the compiler, so it changes with the code's inside.
+                ExcludeAttributes = ["System.Runtime.CompilerServices.AsyncIteratorStateMachineAttribute"],
+            }
         );
         var text = api.ReplaceLineEndings("\n").TrimEnd() + "\n";
         var approved = Repository.PathOf(Approved);
