@@ -177,7 +177,7 @@ public sealed class FolderLayoutSpecs : IDisposable
             var failure = Should.Throw<IOException>(() => FolderLayout.Apply(plan));
 
             failure.Message.ShouldContain("Use --copy instead");
-            failure.Message.ShouldContain("Undo it first");
+            failure.Message.ShouldContain(plan.UndoFile);
             FolderLayout.Undo(plan.UndoFile).Done.ShouldBe(0);
             Directory.GetFileSystemEntries(other).ShouldBeEmpty();
         }
