@@ -22,7 +22,7 @@ internal sealed class OrganizedText(string target, InvocationConfiguration strea
                 + $"{PlainText.Count(people.People.Count, "person", "people")}, "
                 + $"{PlainText.Count(people.Alone.Count, "face")} alone, "
                 + $"{PlainText.Count(people.WithoutFace.Count, "photo")} without a face, "
-                + $"{people.Unreadable.Count} unreadable"
+                + $"{people.Unreadable.Count} unreadable{(people.Unreadable.Count > 0 ? ", the page says why" : "")}"
         );
         if (layout is not null)
             streams.Output.WriteLine(

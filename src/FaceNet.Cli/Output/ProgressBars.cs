@@ -1,4 +1,5 @@
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace FaceNet.Cli.Output;
 
@@ -49,7 +50,18 @@ internal sealed class ProgressBars : IAsyncDisposable
                 new SpinnerColumn(),
                 new TaskDescriptionColumn { Alignment = Justify.Left },
                 new ProgressBarColumn(),
-                new PercentageColumn(),
-                new RemainingTimeColumn()
+                new CountColumn()
             );
+
+    /// <summary>How much is done, of how much, and how long the rest will take; nothing where nobody knows.</summary>
+    private sealed class CountColumn : ProgressColumn
+    {
+        public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime)
+        {
+            if (task.IsIndeterminate)
+                return Text.Empty;
+            var left = task.RemainingTime is { } time ? $", {time:hh\\:mm\\:ss} left" : "";
+            return new Text($"{task.Value:0} of {task.MaxValue:0}{left}");
+        }
+    }
 }

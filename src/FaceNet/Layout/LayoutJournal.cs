@@ -71,7 +71,7 @@ internal sealed class LayoutJournal : IDisposable
     {
         if (FolderLayout.IsLayout(folder))
             throw new IOException(
-                $"{folder} holds an earlier layout. Undo it first (its undo file is {FolderLayout.UndoFileName}), or lay out elsewhere."
+                $"{folder} holds an earlier layout. Undo it first (its undo file is {Path.Combine(folder, FolderLayout.UndoFileName)}), or lay out elsewhere."
             );
         if (LaidOutFile.Exists(folder) && !IsEmptyFolder(folder))
             throw new IOException(

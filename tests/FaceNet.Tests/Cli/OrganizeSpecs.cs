@@ -27,6 +27,7 @@ public sealed class OrganizeSpecs(DemoPhotos demo) : IDisposable
 
         var count = 6 + Names.Length + BadPhotos.Unreadable.Count + BadPhotos.WithoutFace.Length;
         result.Output.ShouldStartWith($"{count} photos, ");
+        result.Output.ShouldContain($"{BadPhotos.Unreadable.Count} unreadable, the page says why");
         result.Error.ShouldBeEmpty();
         var json = People();
         ((int)json["photos"]!).ShouldBe(count);

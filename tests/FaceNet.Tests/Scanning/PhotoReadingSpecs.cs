@@ -49,6 +49,21 @@ public sealed class PhotoReadingSpecs : IDisposable
     }
 
     [Fact]
+    public async Task A_file_that_vanishes_before_it_is_read_does_not_stop_the_rest()
+    {
+        folder.Write("a.jpg", "a");
+        folder.Write("b.jpg", "b");
+        folder.Write("c.jpg", "c");
+        var listed = PhotoFiles.Find(folder.Path);
+        File.Delete(folder.At("b.jpg"));
+        var reading = new PhotoReading("decoder", decoder.ReadFile, (_, path) => Scans.Photo(path));
+
+        var scanned = await new PhotoScanner(reading, null, 2).ScanAsync(folder.Path, listed).ToArrayAsync();
+
+        scanned.Select(photo => photo.UnreadableReason).ShouldBe([null, "There is no such file.", null]);
+    }
+
+    [Fact]
     public void Devices_and_pipes_are_refused_rather_than_read_for_ever()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no such files.");
