@@ -122,7 +122,7 @@ public sealed class FolderLayoutSpecs : IDisposable
         var plan = Plan(TwoPhotos(), LayoutKind.Copy);
         FolderLayout.Apply(plan);
 
-        Should.Throw<IOException>(() => FolderLayout.Apply(plan)).Message.ShouldContain("Undo it first");
+        Should.Throw<IOException>(() => FolderLayout.Apply(plan)).Message.ShouldContain(plan.UndoFile);
     }
 
     [Fact]
