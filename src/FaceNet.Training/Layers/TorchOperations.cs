@@ -58,7 +58,13 @@ internal sealed class TorchOperations : IOperations<Tensor>
 
     public Tensor MaxOfPairs(Tensor x) => x.unflatten(1, -1, 2).amax([2]); // N×2C → N×C
 
-    public Tensor Drop(Dropout layer, Tensor x) => nn.functional.dropout(x, layer.Probability, layer.training);
+    public Tensor Drop(Dropout layer, Tensor x)
+    {
+        if (!layer.training)
+            return x.alias();
+        var kept = 1 - layer.Probability;
+        return x * empty_like(x).bernoulli_(kept, layer.Chance).div_(kept);
+    }
 
     public Tensor Concatenate(IReadOnlyList<Tensor> maps) => cat([.. maps], 1);
 

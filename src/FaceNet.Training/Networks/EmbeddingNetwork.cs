@@ -89,6 +89,13 @@ public sealed class EmbeddingNetwork : nn.Module<Tensor, Tensor>
         return x;
     }
 
+    /// <summary>Makes the next pass drop the same values as every pass after the same seed.</summary>
+    internal void SeedDropout(ulong seed)
+    {
+        foreach (var layer in modules().OfType<Dropout>())
+            layer.Chance.manual_seed((long)(seed >> 1));
+    }
+
     // Before the base class touches libtorch.
     private static string NameOnceLoaded(NetworkDefinition definition)
     {

@@ -2,7 +2,7 @@ using FaceNet.Training.Networks;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace FaceNet.Training.Parallel;
+namespace FaceNet.Training.Workers;
 
 /// <summary>
 /// Spreads batches over worker threads. Each worker has a replica of the network that shares the weights' memory and has
@@ -45,14 +45,22 @@ public sealed class DataParallel : IDisposable
     /// <exception cref="AggregateException">Work failed on some workers.</exception>
     public void Run(int count, Action<EmbeddingNetwork, Range> work)
     {
+        var busy = RunWithoutSum(count, work);
+        for (var i = 1; i < busy; i++)
+            MoveGradients(workers[i].Network);
+    }
+
+    /// <summary>The same for work that leaves no gradients.</summary>
+    /// <returns>Workers that had a part.</returns>
+    internal int RunWithoutSum(int count, Action<EmbeddingNetwork, Range> work)
+    {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         ArgumentNullException.ThrowIfNull(work);
         MatchMode();
         var parts = Split(count, workers.Count);
         var running = parts.Select((part, i) => workers[i].Start(replica => work(replica, part))).ToArray();
         Task.WaitAll(running);
-        for (var i = 1; i < parts.Count; i++)
-            MoveGradients(workers[i].Network);
+        return parts.Count;
     }
 
     /// <summary>Ends the threads. The network stays.</summary>

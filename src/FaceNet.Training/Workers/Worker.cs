@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using FaceNet.Training.Networks;
 
-namespace FaceNet.Training.Parallel;
+namespace FaceNet.Training.Workers;
 
 /// <summary>A thread with a network. One thread for life: libtorch keeps its caches and settings by thread.</summary>
 internal sealed class Worker : IDisposable

@@ -1,8 +1,8 @@
 using FaceNet.Training.Networks;
-using FaceNet.Training.Parallel;
+using FaceNet.Training.Workers;
 using static TorchSharp.torch;
 
-namespace FaceNet.Training.Tests.Parallel;
+namespace FaceNet.Training.Tests.Workers;
 
 public sealed class DataParallelTests
 {

@@ -1,0 +1,34 @@
+using System.CommandLine;
+
+namespace FaceNet.Training.Cli.Training;
+
+/// <summary>What holds for one sitting of a run and does not change its numbers.</summary>
+internal sealed class RunArguments
+{
+    private readonly Option<double?> minutes = new("--minutes")
+    {
+        Description = "Stop after so many minutes; \"facenet-train resume\" goes on.",
+    };
+
+    private readonly Option<string> licence = new("--licence")
+    {
+        Description = "Licence of the weights, for the model's card.",
+        DefaultValueFactory = _ => "not stated",
+    };
+
+    private readonly Option<bool> json = new("--json") { Description = "Print the outcome as JSON." };
+
+    public RunArguments(Command command)
+    {
+        command.Add(minutes);
+        command.Add(licence);
+        command.Add(json);
+    }
+
+    public RunSitting Read(ParseResult parsed) =>
+        new(
+            parsed.GetValue(minutes) is { } some ? TimeSpan.FromMinutes(some) : null,
+            parsed.GetRequiredValue(licence),
+            parsed.GetValue(json)
+        );
+}

@@ -1,0 +1,7 @@
+namespace FaceNet.Training.Cli.Training;
+
+/// <summary>One sitting of a run.</summary>
+/// <param name="Limit">When to stop; null at the end of the run.</param>
+/// <param name="Licence">Licence of the weights.</param>
+/// <param name="Json">Whether the outcome is printed as JSON.</param>
+internal sealed record RunSitting(TimeSpan? Limit, string Licence, bool Json);

@@ -1,0 +1,106 @@
+using System.CommandLine;
+using System.Text.Json;
+using FaceNet.Models;
+using FaceNet.Training.Cli.Data;
+using FaceNet.Training.Data;
+using FaceNet.Training.Networks;
+using FaceNet.Training.Runs;
+using FaceNet.Training.Teaching;
+
+namespace FaceNet.Training.Cli.Training;
+
+/// <summary>A run at the command line: faces are cut out, the teacher is asked, the network is trained and exported.</summary>
+internal sealed class TrainingRun(RunFolder folder, RunSource source, TrainingOptions options, RunSitting sitting)
+{
+    public async Task<int> RunAsync(InvocationConfiguration console, CancellationToken cancellationToken)
+    {
+        using var crops = await OpenCropsAsync(console.Error, cancellationToken);
+        var faces = CropFaces.ToTrainOn(crops, options.Augmentation);
+        var validation = CropFaces.KeptApart(crops);
+        var teacher = await AskTeacherAsync(crops, faces, console.Error, cancellationToken);
+        var trainer = new Trainer(faces, validation, options, folder, teacher);
+        foreach (var warning in trainer.Warnings)
+            await console.Error.WriteLineAsync($"Warning: {warning}");
+        if (validation is null)
+            await console.Error.WriteLineAsync("Warning: no people are kept apart, so the last weights are kept, not the best.");
+
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        if (sitting.Limit is { } time)
+            limit.CancelAfter(time);
+        TrainingOutcome outcome;
+        using (var display = new TrainingDisplay(console.Error, options.Epochs, isLive: !Console.IsErrorRedirected))
+            outcome = trainer.Run(display, limit.Token);
+        var model = outcome.Weights is null ? null : await ExportAsync(outcome.Weights, crops);
+        await WriteAsync(console.Output, outcome, model);
+        return CommandRunner.Success;
+    }
+
+    private async Task<CropCache> OpenCropsAsync(TextWriter error, CancellationToken cancellationToken)
+    {
+        var data = FaceDataset.Read(
+            source.Data,
+            new() { ExcludeFile = source.Exclude, ValidationFile = source.Validation }
+        );
+        var cache = new CropCacheOptions
+        {
+            File = source.Crops,
+            InputSize = NetworkCatalog.Find(options.Network).Input,
+        };
+        using var display = new CropDisplay(error);
+        return await CropCache.BuildOrOpen(data, cache, display, cancellationToken);
+    }
+
+    private async Task<ITeacher?> AskTeacherAsync(
+        CropCache crops,
+        CropFaces faces,
+        TextWriter error,
+        CancellationToken cancellationToken
+    )
+    {
+        if (options.Teacher is not { } name)
+            return null;
+        var model = await ModelStore.Default.GetAsync(name, progress: null, cancellationToken);
+        using var display = new TeacherDisplay(error, name);
+        return EmbedderTeacher.Ask(
+            model,
+            crops,
+            faces,
+            options.EmbeddingSize,
+            Path.GetDirectoryName(source.Crops)!,
+            display,
+            cancellationToken
+        );
+    }
+
+    private async Task<string> ExportAsync(string weights, CropCache crops)
+    {
+        var path = Path.Combine(folder.Root, "model.onnx");
+        var card = folder.ReadCard();
+        await new RunExport(options, crops.InputSize, weights).WriteAsync(
+            path,
+            Path.GetFileName(folder.Root),
+            sitting.Licence,
+            $"facenet-train {card.Version}, data {card.DataHash[..12]}",
+            CropFaces.KeptApart(crops)
+        );
+        return path;
+    }
+
+    private async Task WriteAsync(TextWriter output, TrainingOutcome outcome, string? model)
+    {
+        if (sitting.Json)
+        {
+            var report = new TrainingReport(outcome, folder.Root, model);
+            await output.WriteLineAsync(JsonSerializer.Serialize(report, TrainingReportContext.Default.TrainingReport));
+            return;
+        }
+        var rate = outcome.BestValidationRate is { } best ? $", best VAL at FAR 1e-3 {best:0.000}" : "";
+        await output.WriteLineAsync(
+            outcome.IsComplete
+                ? $"Trained {outcome.Epochs} epochs, {outcome.Steps} steps{rate}. Curves: {folder.Page}"
+                : $"Stopped after {outcome.Steps} steps{rate}. Go on with: facenet-train resume {folder.Root}"
+        );
+        if (model is not null)
+            await output.WriteLineAsync($"Model: {model}. Use it with: facenet models add {model} --role embedder");
+    }
+}

@@ -1,0 +1,52 @@
+namespace FaceNet.Training;
+
+/// <summary>
+/// Reads mini-batches ahead of the network: while one is trained on, the next is decoded and augmented. What a batch looks
+/// like depends on its place in the run alone, not on when or where it was read.
+/// </summary>
+internal sealed class BatchLoader(ITrainingFaces faces, ulong seed)
+{
+    private readonly int size = (int)faces.Input.Pixels * 3;
+
+    /// <summary>The mini-batches of an epoch.</summary>
+    /// <param name="plan">The epoch's images.</param>
+    /// <param name="epoch">Its number, for the augmentation.</param>
+    /// <param name="first">Mini-batches that are done already.</param>
+    /// <param name="cancellationToken">Honoured between mini-batches.</param>
+    public IEnumerable<(int[] Images, float[] Pixels)> Load(
+        IReadOnlyList<int[]> plan,
+        int epoch,
+        int first,
+        CancellationToken cancellationToken
+    )
+    {
+        if (first >= plan.Count)
+            yield break;
+        var next = Task.Run(() => Read(plan[first], epoch, first), CancellationToken.None);
+        for (var batch = first; batch < plan.Count; batch++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var pixels = next.GetAwaiter().GetResult();
+            var following = batch + 1;
+            if (following < plan.Count)
+                next = Task.Run(() => Read(plan[following], epoch, following), CancellationToken.None);
+            yield return (plan[batch], pixels);
+        }
+    }
+
+    private float[] Read(int[] images, int epoch, int batch)
+    {
+        var pixels = new float[images.Length * size];
+        Parallel.For(
+            0,
+            images.Length,
+            i =>
+                faces.Read(
+                    images[i],
+                    pixels.AsSpan(i * size, size),
+                    Seeds.Generator(seed, SeedUse.Augmentation, epoch, batch, i)
+                )
+        );
+        return pixels;
+    }
+}

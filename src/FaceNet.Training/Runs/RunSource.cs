@@ -1,0 +1,17 @@
+namespace FaceNet.Training.Runs;
+
+/// <summary>Where a run's data lie, so that it can be resumed by its folder alone.</summary>
+public sealed record RunSource
+{
+    /// <summary>The data: a folder with a folder of pictures a person, or a table.</summary>
+    public required string Data { get; init; }
+
+    /// <summary>The list of what is left out; null for none.</summary>
+    public string? Exclude { get; init; }
+
+    /// <summary>The list of people kept apart; null for the data's own.</summary>
+    public string? Validation { get; init; }
+
+    /// <summary>The file of crops.</summary>
+    public required string Crops { get; init; }
+}

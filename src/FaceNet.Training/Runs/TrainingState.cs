@@ -1,0 +1,122 @@
+using FaceNet.Training.Guarding;
+using FaceNet.Training.Import;
+using FaceNet.Training.Losses;
+using FaceNet.Training.Networks;
+using FaceNet.Training.Optimization;
+using FaceNet.Training.Teaching;
+using TorchSharp.Modules;
+using TorchSharp.PyBridge;
+using static TorchSharp.torch;
+
+namespace FaceNet.Training.Runs;
+
+/// <summary>Everything that changes while a run learns: what a checkpoint holds.</summary>
+internal sealed class TrainingState : IDisposable
+{
+    private const string NetworkFile = "network.safetensors";
+    private const string AverageFile = "average.safetensors";
+    private const string LossFile = "losses.safetensors";
+    private const string OptimizerFile = "optimizer.bin";
+
+    private readonly TrainingOptions options;
+    private readonly int people;
+    private readonly ITeacher? teacher;
+
+    public TrainingState(TrainingOptions options, PixelSize input, int people, ITeacher? teacher)
+    {
+        (this.options, this.people, this.teacher) = (options, people, teacher);
+        var definition = NetworkCatalog.Find(options.Network);
+        Network = new(
+            definition,
+            new()
+            {
+                EmbeddingSize = options.EmbeddingSize,
+                BatchNorm = options.BatchNorm,
+                Input = input,
+                Seed = options.Seed,
+            }
+        );
+        Network.train();
+        Average = new(Network, options.AverageDecay);
+        Losses = LossFactory.Create(options, options.Negatives, people, teacher);
+        Optimizer = Optimizers.Create(options.Optimizer, Parameters, options.LearningRate, options.WeightDecay);
+    }
+
+    public EmbeddingNetwork Network { get; }
+
+    public WeightAverage Average { get; }
+
+    public WeightedLosses Losses { get; private set; }
+
+    public OptimizerHelper Optimizer { get; }
+
+    public RunPosition Position { get; set; } = new();
+
+    /// <summary>What the optimizer trains: the network's weights and those of the losses' heads.</summary>
+    public IReadOnlyList<Parameter> Parameters => [.. Network.parameters(), .. Losses.Parameters];
+
+    /// <summary>The negatives in use, eased or not.</summary>
+    public Mining.NegativeSelection Negatives => Position.Easing.Negatives ?? options.Negatives;
+
+    /// <summary>Takes the weights that the options name, where they name some.</summary>
+    /// <exception cref="ModelException">The file cannot be read, or is of another network.</exception>
+    public void TakeInitialWeights()
+    {
+        if (options.InitialWeights is { } weights)
+            Network.LoadWeights(weights);
+        Average.Update(0);
+    }
+
+    /// <summary>Takes eased settings into use.</summary>
+    public void Ease(Easing easing)
+    {
+        Position = Position with { Easing = easing };
+        // Heads are trained parameters and must stay; only a loss without any can be exchanged.
+        if (Losses.Parameters.Count == 0)
+            Losses = LossFactory.Create(options, Negatives, people, teacher);
+    }
+
+    public void Save(string folder)
+    {
+        Safetensors.SaveStateDict(Path.Combine(folder, NetworkFile), Network.state_dict());
+        Safetensors.SaveStateDict(Path.Combine(folder, AverageFile), Average.Network.state_dict());
+        if (Losses.Parameters.Count > 0)
+            Safetensors.SaveStateDict(Path.Combine(folder, LossFile), Named(Losses.Parameters));
+        Optimizer.save_state_dict(Path.Combine(folder, OptimizerFile));
+    }
+
+    public void Load(string folder, RunPosition position)
+    {
+        Fill(Network.state_dict(), Path.Combine(folder, NetworkFile));
+        Fill(Average.Network.state_dict(), Path.Combine(folder, AverageFile));
+        if (Losses.Parameters.Count > 0)
+            Fill(Named(Losses.Parameters), Path.Combine(folder, LossFile));
+        Optimizer.load_state_dict(Path.Combine(folder, OptimizerFile));
+        Position = position;
+        Ease(position.Easing);
+    }
+
+    public void Dispose()
+    {
+        Optimizer.Dispose();
+        Losses.Dispose();
+        Average.Dispose();
+        Network.Dispose();
+    }
+
+    private static Dictionary<string, Tensor> Named(IReadOnlyList<Parameter> heads) =>
+        heads.Select((head, i) => (head, i)).ToDictionary(named => $"head{named.i}", named => (Tensor)named.head);
+
+    private static void Fill(IDictionary<string, Tensor> own, string path)
+    {
+        using var scope = NewDisposeScope();
+        using var off = no_grad();
+        var stored = WeightFile.Read(path);
+        foreach (var (name, tensor) in own)
+            tensor.copy_(
+                stored.TryGetValue(name, out var value)
+                    ? value
+                    : throw new ModelException($"{path} lacks {name}; it is a checkpoint of another network.")
+            );
+    }
+}

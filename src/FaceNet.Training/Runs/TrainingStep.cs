@@ -1,0 +1,92 @@
+using FaceNet.Training.Losses;
+using FaceNet.Training.Mining;
+using FaceNet.Training.Optimization;
+using FaceNet.Training.Workers;
+using TorchSharp;
+
+namespace FaceNet.Training.Runs;
+
+/// <summary>One mini-batch: embeddings, loss, gradient, optimizer.</summary>
+internal sealed class TrainingStep : IDisposable
+{
+    private readonly TrainingState state;
+    private readonly TrainingOptions options;
+    private readonly IRateSchedule schedule;
+    private readonly DataParallel workers;
+    private readonly BatchPass pass;
+
+    public TrainingStep(TrainingState state, TrainingOptions options)
+    {
+        (this.state, this.options) = (state, options);
+        schedule = RateSchedules.Create(options.Schedule, options.LearningRate, options.Epochs);
+        workers = new(state.Network, options.Workers);
+        pass = new(workers, new(options.ChunkSize, options.Bfloat16));
+    }
+
+    /// <summary>Takes the step. The position in the run is the caller's to move.</summary>
+    /// <param name="images">Which images the faces are.</param>
+    /// <param name="pixels">N·H·W·3 values.</param>
+    /// <param name="people">Who is on them.</param>
+    /// <param name="epoch">Epochs done, with their fraction.</param>
+    public StepMetrics Run(int[] images, float[] pixels, int[] people, double epoch)
+    {
+        var seed = Seeds.Derive(options.Seed, state.Position.Step);
+        var batch = new EmbeddingBatch
+        {
+            Values = pass.Forward(pixels, images.Length, seed),
+            People = people,
+            Images = images,
+            Seed = seed,
+            Progress = epoch / options.Epochs,
+        };
+        var loss = state.Losses.Evaluate(batch);
+        pass.Backward(loss.Gradient, images.Length);
+        var norm = Clip();
+        var rate = Rate(epoch);
+        state.Optimizer.SetRate(rate);
+        state.Optimizer.step();
+        state.Optimizer.zero_grad();
+        state.Average.Update(state.Position.Step + 1);
+        var seen = BatchStatistics.Of(batch.Values, batch.Distances, people, options.Margin);
+        return new()
+        {
+            Step = state.Position.Step + 1,
+            Epoch = epoch,
+            LearningRate = rate,
+            Loss = loss.Value,
+            GradientNorm = norm,
+            PositiveDistance = seen.PositiveDistance,
+            PositiveSpread = seen.PositiveSpread,
+            NegativeDistance = seen.NegativeDistance,
+            NegativeSpread = seen.NegativeSpread,
+            ActiveShare = seen.ActiveShare,
+            SemiHardShare = seen.SemiHardShare,
+            HardShare = seen.HardShare,
+            EmbeddingSpread = seen.EmbeddingSpread,
+            ImagesPerSecond = double.NaN,
+            MemoryMiB = Environment.WorkingSet / 1048576.0,
+        };
+    }
+
+    public void Dispose() => workers.Dispose();
+
+    private double Rate(double epoch)
+    {
+        var step = state.Position.Step;
+        var warm = step < options.WarmUpSteps ? (step + 1.0) / options.WarmUpSteps : 1;
+        return schedule.RateAt(epoch, state.Position.Validations) * warm * state.Position.Easing.RateFactor;
+    }
+
+    /// <summary>Measures the gradient, and shortens it to what the options allow.</summary>
+    private double Clip()
+    {
+        using var scope = torch.NewDisposeScope();
+        using var off = torch.no_grad();
+        var gradients = state.Parameters.Select(parameter => parameter.grad).OfType<torch.Tensor>().ToList();
+        var norm = Math.Sqrt(gradients.Sum(gradient => gradient.square().sum().item<float>()));
+        if (options.GradientClip > 0 && norm > options.GradientClip)
+            foreach (var gradient in gradients)
+                gradient.mul_(options.GradientClip / norm);
+        return norm;
+    }
+}

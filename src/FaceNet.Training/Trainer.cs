@@ -1,0 +1,186 @@
+using System.Diagnostics;
+using FaceNet.Training.Guarding;
+using FaceNet.Training.Losses;
+using FaceNet.Training.Optimization;
+using FaceNet.Training.Runs;
+using FaceNet.Training.Sampling;
+using FaceNet.Training.Teaching;
+
+namespace FaceNet.Training;
+
+/// <summary>
+/// Turns faces into an embedding network: mini-batches of people, embeddings, a loss on all of them, a step of the
+/// optimizer; again and again, watched, and kept in a folder from which the run can be resumed to the last bit.
+/// </summary>
+public sealed class Trainer
+{
+    // A run that needs more help than this has another fault.
+    private const int MostEasings = 6;
+
+    private readonly ITrainingFaces faces;
+    private readonly ITrainingFaces? validation;
+    private readonly TrainingOptions options;
+    private readonly RunFolder folder;
+    private readonly ITeacher? teacher;
+    private readonly TimeProvider clock;
+    private readonly IReadOnlyList<IReadOnlyList<int>> imagesByPerson;
+
+    /// <summary>Prepares a run, new or resumed.</summary>
+    /// <param name="faces">Faces to learn from.</param>
+    /// <param name="validation">Faces of other people, to choose the best weights by; null to keep the last.</param>
+    /// <param name="options">The settings.</param>
+    /// <param name="folder">Where the run lives. What an earlier process has left there is gone on with.</param>
+    /// <param name="teacher">For <see cref="LossKind.Distil"/>; null where that is not among the losses.</param>
+    /// <param name="clock">Null for the system's.</param>
+    /// <exception cref="ArgumentException">The options contradict each other.</exception>
+    public Trainer(
+        ITrainingFaces faces,
+        ITrainingFaces? validation,
+        TrainingOptions options,
+        RunFolder folder,
+        ITeacher? teacher = null,
+        TimeProvider? clock = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(faces);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(folder);
+        options.Check();
+        (this.faces, this.validation, this.options) = (faces, validation, options);
+        (this.folder, this.teacher, this.clock) = (folder, teacher, clock ?? TimeProvider.System);
+        imagesByPerson = faces.ByPerson();
+    }
+
+    /// <summary>What makes the mini-batches unsound, in sentences with numbers; none where all is well.</summary>
+    public IReadOnlyList<string> Warnings => BatchSoundness.Warnings(imagesByPerson, options.Sampling);
+
+    /// <summary>Trains to the end, or until cancelled; the run can then be resumed by calling this again.</summary>
+    /// <param name="progress">Hears of every step.</param>
+    /// <param name="cancellationToken">Honoured between steps.</param>
+    /// <exception cref="TrainingException">The run came to grief and could not be mended, or must not be.</exception>
+    /// <exception cref="IOException">The folder has a run of other settings or data, or cannot be written.</exception>
+    public TrainingOutcome Run(
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        using var state = new TrainingState(options, faces.Input, imagesByPerson.Count, teacher);
+        var report = new RunReport(folder, Begin(state), state, clock, progress);
+        using var step = new TrainingStep(state, options);
+        var guardian = new Guardian(options.Losses.Any(term => term.Kind == LossKind.Triplet));
+        try
+        {
+            while (state.Position.Epoch < options.Epochs)
+                TrainEpoch(state, step, guardian, report, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            if (guardian.IsCalm)
+                folder.Save(state);
+        }
+        return report.End(isComplete: state.Position.Epoch >= options.Epochs);
+    }
+
+    private RunCard Begin(TrainingState state)
+    {
+        var card = new RunCard
+        {
+            Options = options,
+            DataHash = faces.Hash,
+            Images = faces.Count,
+            People = imagesByPerson.Count,
+            ValidationImages = validation?.Count ?? 0,
+            Teacher = teacher?.Identity,
+            Version = RunMachine.Version,
+            Machine = RunMachine.Describe(),
+            Begun = clock.GetUtcNow(),
+        };
+        state.Position = new() { Run = card.Fingerprint };
+        if (folder.TryLoad(state, card.Fingerprint))
+            return folder.ReadCard();
+        state.TakeInitialWeights();
+        folder.WriteCard(card);
+        folder.Save(state); // what trouble goes back to before the first checkpoint
+        return card;
+    }
+
+    /// <summary>Trains to the end of the epoch, or to trouble after which the run has gone back.</summary>
+    private void TrainEpoch(
+        TrainingState state,
+        TrainingStep step,
+        Guardian guardian,
+        RunReport report,
+        CancellationToken cancellationToken
+    )
+    {
+        var (epoch, first) = (state.Position.Epoch, state.Position.Batch);
+        var plan = EpochPlan.Draw(imagesByPerson, options.Sampling, options.Seed, epoch);
+        var loader = new BatchLoader(faces, options.Seed);
+        foreach (var (images, pixels) in loader.Load(plan, epoch, first, cancellationToken))
+        {
+            var began = Stopwatch.GetTimestamp();
+            var people = Array.ConvertAll(images, faces.PersonOf);
+            var metrics = step.Run(images, pixels, people, epoch + ((double)state.Position.Batch / plan.Count));
+            metrics = metrics with { ImagesPerSecond = images.Length / Stopwatch.GetElapsedTime(began).TotalSeconds };
+            if (guardian.Judge(metrics) is { } diagnosis)
+            {
+                GoBack(state, diagnosis, report);
+                guardian.Reset();
+                return;
+            }
+            state.Position = state.Position.Next(plan.Count);
+            if (state.Position.Batch == 0)
+                metrics = metrics with { ValidationRate = Validate(state, report, cancellationToken) };
+            report.Add(metrics, (metrics.Epoch + (1.0 / plan.Count)) / options.Epochs);
+            if (guardian.IsCalm && IsTimeToSave(state, metrics))
+                report.Attempt("The checkpoint was not written", () => folder.Save(state));
+        }
+    }
+
+    private bool IsTimeToSave(TrainingState state, StepMetrics metrics) =>
+        metrics.ValidationRate is not null
+        || state.Position.Epoch == options.Epochs
+        || state.Position.Step % options.CheckpointEvery == 0;
+
+    /// <summary>Goes back to the last good checkpoint and eases what probably caused the trouble.</summary>
+    private void GoBack(TrainingState state, Diagnosis diagnosis, RunReport report)
+    {
+        var (trouble, reason) = (diagnosis.Trouble, diagnosis.Reason);
+        var (eased, change) = state.Position.Easing.After(trouble, state.Negatives);
+        if (options.Strict || eased.Times > MostEasings)
+            throw new TrainingException(
+                $"{trouble}: {reason}. {(options.Strict ? "The run was to be stopped at trouble" : $"{MostEasings} changes did not help")}; "
+                    + $"{folder.Root} has the last good checkpoint. Try a lower learning rate, semi-hard negatives or batch normalisation."
+            );
+        if (!folder.TryLoad(state, state.Position.Run))
+            throw new TrainingException($"{trouble}: {reason}. {folder.Root} has no checkpoint to go back to.");
+        state.Ease(eased);
+        report.GoBack($"{trouble}: {reason}. Back at step {state.Position.Step}; {change}.");
+    }
+
+    private double? Validate(TrainingState state, RunReport report, CancellationToken cancellationToken)
+    {
+        var epoch = state.Position.Epoch;
+        var isDue = epoch % options.ValidateEvery == 0 || epoch == options.Epochs;
+        if (validation is null)
+        {
+            if (epoch == options.Epochs)
+                report.Attempt("The weights were not written", () => folder.SaveBest(state));
+            return null;
+        }
+        if (!isDue)
+            return null;
+        var rate = FaceValidation.Measure(state.Average.Network, validation, options.Workers, cancellationToken);
+        var value = rate.Point?.ValidationRate ?? throw new TrainingException(
+            $"VAL of the validation people is {rate.NotMeasurable}. Keep more people apart, or train without validation."
+        );
+        var isBest = state.Position.Validations.All(earlier => earlier.ValidationRate < value);
+        state.Position = state.Position with
+        {
+            Validations = [.. state.Position.Validations, new Validation(epoch, value)],
+        };
+        if (isBest)
+            report.Attempt("The best weights were not written", () => folder.SaveBest(state));
+        return value;
+    }
+}

@@ -1,0 +1,132 @@
+using System.ComponentModel.DataAnnotations;
+using FaceNet.Training.Data;
+using FaceNet.Training.Losses;
+using FaceNet.Training.Mining;
+using FaceNet.Training.Optimization;
+using FaceNet.Training.Sampling;
+
+namespace FaceNet.Training;
+
+/// <summary>
+/// Every knob of a training run. Where no source is named, the paper (Schroff et al. 2015) is silent and the default is
+/// this project's own. Checked by <see cref="Check"/> when a run begins.
+/// </summary>
+public sealed record TrainingOptions
+{
+    /// <summary>Name of the network. NN4 is the largest of the paper's that two processors train in days.</summary>
+    public string Network { get; init; } = "NN4";
+
+    /// <summary>Values of an embedding: 64, 128, 256 or 512. 128 in the paper.</summary>
+    public int EmbeddingSize { get; init; } = 128;
+
+    /// <summary>
+    /// Whether to normalise after each convolution; null for as the network was published. The paper's have none; without
+    /// it they learn slowly from little data.
+    /// </summary>
+    public bool? BatchNorm { get; init; } = true;
+
+    /// <summary>Weights to begin with (<c>.safetensors</c>, <c>.pth</c>); null for random ones, as in the paper.</summary>
+    public string? InitialWeights { get; init; }
+
+    /// <summary>Passes over the data, above 0.</summary>
+    [Range(1, 100_000)]
+    public int Epochs { get; init; } = 100;
+
+    /// <summary>How mini-batches are put together.</summary>
+    public SamplingOptions Sampling { get; init; } = new();
+
+    /// <summary>How faces are changed each time they are shown.</summary>
+    public AugmentationOptions Augmentation { get; init; } = new();
+
+    /// <summary>The losses and their weights; at least one. The triplet loss alone in the paper.</summary>
+    public IReadOnlyList<LossTerm> Losses { get; init; } = [new(LossKind.Triplet, 1)];
+
+    /// <summary>Which negatives the triplet loss takes. Semi-hard in the paper.</summary>
+    public NegativeSelection Negatives { get; init; } = NegativeSelection.SemiHard;
+
+    /// <summary>α of the triplet loss on squared distances, 0 to 4. 0.2 in the paper.</summary>
+    [Range(0, 4)]
+    public double Margin { get; init; } = 0.2;
+
+    /// <summary>Name of the embedder that <see cref="LossKind.Distil"/> learns from; null where that loss is not used.</summary>
+    public string? Teacher { get; init; }
+
+    /// <summary>AdaGrad in the paper.</summary>
+    public OptimizerKind Optimizer { get; init; } = OptimizerKind.AdaGrad;
+
+    /// <summary>Learning rate to begin with, above 0. 0.05 in the paper.</summary>
+    [Range(0, 10)]
+    public double LearningRate { get; init; } = 0.05;
+
+    /// <summary>
+    /// <c>constant</c>, <c>cosine</c>, <c>plateau</c>, or steps as <c>0: 0.05, 80: 0.01</c> (epoch: rate). The paper lowers
+    /// the rate "to finalize the model" without saying when.
+    /// </summary>
+    public string Schedule { get; init; } = "constant";
+
+    /// <summary>Steps over which the rate grows from 0, at least 0.</summary>
+    [Range(0, 1_000_000)]
+    public int WarmUpSteps { get; init; }
+
+    /// <summary>Decay of the weights, 0 to 1.</summary>
+    [Range(0, 1)]
+    public double WeightDecay { get; init; }
+
+    /// <summary>Longest gradient that is taken as it is, longer ones are scaled down to it; 0 for no limit.</summary>
+    [Range(0, 1_000_000)]
+    public double GradientClip { get; init; }
+
+    /// <summary>Share of the weights' average that stays in each step, 0 (no average) up to 1. It is what is validated and kept.</summary>
+    [Range(0, 0.99999)]
+    public double AverageDecay { get; init; } = 0.99;
+
+    /// <summary>Threads that take a part of each mini-batch, at least 1. Part of the numbers: keep it when resuming.</summary>
+    [Range(1, 1024)]
+    public int Workers { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Faces whose activations a worker holds at once; larger parts are computed twice instead.</summary>
+    [Range(1, 1_000_000)]
+    public int ChunkSize { get; init; } = 256;
+
+    /// <summary>Convolutions in bfloat16: about 1.6 times as fast where the processor has AVX-512 BF16, slower elsewhere.</summary>
+    public bool Bfloat16 { get; init; }
+
+    /// <summary>Epochs between validations, above 0.</summary>
+    [Range(1, 100_000)]
+    public int ValidateEvery { get; init; } = 1;
+
+    /// <summary>Steps between checkpoints, above 0; one is also made at each validation and when the run is interrupted.</summary>
+    [Range(1, 1_000_000)]
+    public int CheckpointEvery { get; init; } = 200;
+
+    /// <summary>Steps of which a line of the metrics is the mean, above 0.</summary>
+    [Range(1, 100_000)]
+    public int ReportEvery { get; init; } = 10;
+
+    /// <summary>True to stop at the first collapse, NaN or starvation instead of going back and easing the setting.</summary>
+    public bool Strict { get; init; }
+
+    /// <summary>Seed of weights, batches, augmentation and mining.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>Checks all values and their combination.</summary>
+    /// <exception cref="ArgumentException">A value is outside its range, or two contradict each other; the message says which.</exception>
+    public void Check()
+    {
+        List<ValidationResult> faults = [];
+        if (!Validator.TryValidateObject(this, new(this), faults, validateAllProperties: true))
+            throw new ArgumentException(faults[0].ErrorMessage);
+        if (LearningRate <= 0)
+            throw new ArgumentException($"The learning rate {LearningRate} must be above 0; the paper's is 0.05.");
+        if (Losses.Count == 0)
+            throw new ArgumentException("A run needs a loss, for instance triplet.");
+        var distils = Losses.Any(term => term.Kind == LossKind.Distil);
+        if (distils != (Teacher is not null))
+            throw new ArgumentException(
+                distils
+                    ? "The loss distil needs a teacher: name an embedder to learn from."
+                    : $"The teacher {Teacher} is used by the loss distil only, which is not among the losses."
+            );
+        _ = RateSchedules.Create(Schedule, LearningRate, Epochs);
+    }
+}
