@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FaceNet.Training.Data;
 using FaceNet.Training.Native;
 
 namespace FaceNet.Training.Cli;
@@ -35,6 +36,7 @@ internal static class CommandRunner
                         or ModelException
                         or PhotoException
                         or LibTorchException
+                        or TrainingDataException
                         or IOException
                         or UnauthorizedAccessException
                         or OperationCanceledException

@@ -1,12 +1,16 @@
 using System.CommandLine;
 using FaceNet.Training.Cli;
+using FaceNet.Training.Cli.Data;
 using FaceNet.Training.Cli.Experiments;
 using FaceNet.Training.Cli.Export;
 using FaceNet.Training.Cli.Networks;
 
-var root = new RootCommand("Networks of the FaceNet paper: their sizes, and their way out to ONNX.")
+var root = new RootCommand(
+    "Networks of the FaceNet paper: their sizes, the faces they learn from, and their way out to ONNX."
+)
 {
     new NetworksCommand(),
+    new CropsCommand(),
     new ExportCommand(),
     new GradientsCommand(),
 };

@@ -1,4 +1,5 @@
 using FaceNet.Models;
+using FaceNet.Training.Data;
 using FaceNet.Training.Layers;
 using FaceNet.Training.Networks;
 using Onnx;
@@ -58,12 +59,7 @@ public static class OnnxExport
         {
             Name = name,
             Role = ModelRole.Embedder,
-            Input = new()
-            {
-                Size = network.Input,
-                Mean = [127.5f, 127.5f, 127.5f],
-                Scale = 1 / 128f,
-            },
+            Input = NetworkInput.For(network.Input),
             Alignment = CardRules.FivePoint112,
             Dimension = network.EmbeddingSize,
             Licence = licence,

@@ -64,14 +64,19 @@ public sealed class FaceAlignment
     /// <param name="image">The picture with the face.</param>
     /// <param name="landmarks">The face, in pixels of <paramref name="image"/>.</param>
     /// <param name="size">Size of the crop.</param>
-    public RgbImage Crop(RgbImage image, FaceLandmarks landmarks, PixelSize size)
+    public RgbImage Crop(RgbImage image, FaceLandmarks landmarks, PixelSize size) =>
+        AffineWarp.Warp(image, CropToImage(landmarks, size), size);
+
+    /// <summary>Maps pixels of the crop of that size to pixels of the photo.</summary>
+    /// <exception cref="ArgumentException">The landmarks do not span a face.</exception>
+    internal Matrix3x2 CropToImage(FaceLandmarks landmarks, PixelSize size)
     {
         var scale = Math.Max((float)size.Width / Size.Width, (float)size.Height / Size.Height);
         var surplus = (new Vector2(Size.Width, Size.Height) * scale) - new Vector2(size.Width, size.Height);
         var toCrop = Transform(landmarks) * Matrix3x2.CreateScale(scale) * Matrix3x2.CreateTranslation(-surplus / 2);
         if (!Matrix3x2.Invert(toCrop, out var toImage))
             throw new ArgumentException("The landmarks do not span a face.", nameof(landmarks));
-        return AffineWarp.Warp(image, toImage, size);
+        return toImage;
     }
 
     private static Vector2[] FivePoints(FaceLandmarks face) =>

@@ -15,21 +15,28 @@ internal static class AffineWarp
 {
     /// <summary>
     /// Fills each output pixel (x, y) with the source at (x + ½, y + ½) × <paramref name="outputToSource"/>,
-    /// interpolated bilinearly between the four nearest pixel centres. What lies outside the source is black. Where an
-    /// output pixel covers at least two source pixels a side, the source is first reduced by the mean over whole
-    /// pixels, so that all of them count.
+    /// interpolated bilinearly between the four nearest pixel centres. Where an output pixel covers at least two source
+    /// pixels a side, the source is first reduced by the mean over whole pixels, so that all of them count.
     /// </summary>
     /// <param name="source">The picture.</param>
     /// <param name="outputToSource">From continuous output coordinates to continuous source coordinates.</param>
     /// <param name="outputSize">Size of the result, each side at least 1.</param>
-    public static RgbImage Warp(RgbImage source, Matrix3x2 outputToSource, PixelSize outputSize)
+    /// <param name="outside">What lies outside the source; black unless said otherwise.</param>
+    public static RgbImage Warp(
+        RgbImage source,
+        Matrix3x2 outputToSource,
+        PixelSize outputSize,
+        OutsidePixels outside = OutsidePixels.Black
+    )
     {
         var output = new RgbImage(outputSize);
         var footprint = (int)MathF.Sqrt(MathF.Abs(outputToSource.GetDeterminant()));
         if (footprint < 2)
-            Sample(source, outputToSource, output);
+            Sample(source, outputToSource, output, outside);
         else if (Covered(source.Size, outputToSource, outputSize, margin: 2 * footprint) is { } part)
-            SampleReduced(source, part, footprint, outputToSource, output);
+            SampleReduced(source, part, footprint, outputToSource, output, outside);
+        else if (outside == OutsidePixels.NearestInside)
+            Sample(source, outputToSource, output, outside);
         return output;
     }
 
@@ -53,7 +60,8 @@ internal static class AffineWarp
         Rectangle part,
         int footprint,
         Matrix3x2 outputToSource,
-        RgbImage output
+        RgbImage output,
+        OutsidePixels outside
     )
     {
         var size = new PixelSize(Ceiling(part.Width, footprint), Ceiling(part.Height, footprint));
@@ -66,13 +74,18 @@ internal static class AffineWarp
         var sourceToReduced =
             Matrix3x2.CreateTranslation(-part.X, -part.Y)
             * Matrix3x2.CreateScale((float)size.Width / part.Width, (float)size.Height / part.Height);
-        Sample(reduced, outputToSource * sourceToReduced, output);
+        Sample(reduced, outputToSource * sourceToReduced, output, outside);
     }
 
     private static int Ceiling(int value, int divisor) => ((value - 1) / divisor) + 1;
 
-    private static void Sample(RgbImage source, Matrix3x2 outputToSource, RgbImage output)
+    private static void Sample(RgbImage source, Matrix3x2 outputToSource, RgbImage output, OutsidePixels outside)
     {
+        var last = new Vector2(source.Size.Width - 1, source.Size.Height - 1);
+        var (low, high) =
+            outside == OutsidePixels.NearestInside
+                ? (Vector2.Zero, last)
+                : (new Vector2(float.NegativeInfinity), new Vector2(float.PositiveInfinity));
         var step = new Vector2(outputToSource.M11, outputToSource.M12);
         for (var y = 0; y < output.Size.Height; y++)
         {
@@ -80,7 +93,7 @@ internal static class AffineWarp
             // Half a pixel back: from here on whole numbers are pixel centres.
             var start = Vector2.Transform(new Vector2(0.5f, y + 0.5f), outputToSource) - new Vector2(0.5f);
             for (var x = 0; x < row.Length; x++)
-                row[x] = PixelVector.Pack(Interpolate(source, start + (x * step)));
+                row[x] = PixelVector.Pack(Interpolate(source, Vector2.Clamp(start + (x * step), low, high)));
         }
     }
 

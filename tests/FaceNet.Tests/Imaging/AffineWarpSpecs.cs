@@ -20,6 +20,32 @@ public sealed class AffineWarpSpecs
     }
 
     [Fact]
+    public void Edges_go_on_outwards_where_that_is_asked_for()
+    {
+        var move = Matrix3x2.CreateTranslation(-5, -4);
+
+        var warped = AffineWarp.Warp(Source, move, new PixelSize(71, 51), OutsidePixels.NearestInside);
+
+        for (var y = 0; y < 51; y++)
+        for (var x = 0; x < 71; x++)
+            warped.At(x, y).ShouldBe(Source.At(Math.Clamp(x - 5, 0, 60), Math.Clamp(y - 4, 0, 42)));
+    }
+
+    // Reduced by 3: black would show as a darker rim.
+    [Theory]
+    [InlineData(-20)]
+    [InlineData(500)]
+    public void Edges_go_on_outwards_in_a_reduction_too(float shift)
+    {
+        var white = Draw(new PixelSize(60, 42), (_, _) => White);
+        var matrix = Matrix3x2.CreateScale(3) * Matrix3x2.CreateTranslation(shift, shift / 2);
+
+        var warped = AffineWarp.Warp(white, matrix, new PixelSize(31, 17), OutsidePixels.NearestInside);
+
+        LargestDifference(warped, (_, _, c) => 250).ShouldBe(0);
+    }
+
+    [Fact]
     public void A_whole_translation_moves_pixels_unchanged()
     {
         var warped = AffineWarp.Warp(Source, Matrix3x2.CreateTranslation(7, -3), new PixelSize(11, 9));

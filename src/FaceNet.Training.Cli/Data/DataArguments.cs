@@ -1,0 +1,46 @@
+using System.CommandLine;
+using FaceNet.Training.Data;
+
+namespace FaceNet.Training.Cli.Data;
+
+/// <summary>The data set of a command, and the lists that go with it.</summary>
+internal sealed class DataArguments
+{
+    private readonly Argument<string> data = new("data")
+    {
+        Description = "A folder with a folder of pictures a person, or a file of lines path,person.",
+    };
+
+    private readonly Option<FileInfo?> exclude = new("--exclude")
+    {
+        Description = "A list of pictures and people to leave out, one a line.",
+    };
+
+    private readonly Option<FileInfo?> validation = new("--validation")
+    {
+        Description =
+            $"A list of people kept apart to choose the model; {FaceDatasetOptions.UsualValidationFile} of the folder by default.",
+    };
+
+    public DataArguments(Command command)
+    {
+        command.Add(data);
+        command.Add(exclude);
+        command.Add(validation);
+    }
+
+    /// <summary>Lists the pictures; what the lists name in vain is said on the error output.</summary>
+    /// <exception cref="TrainingDataException">There is no such data, or none of it is left.</exception>
+    public FaceDataset Read(ParseResult parsed)
+    {
+        var options = new FaceDatasetOptions
+        {
+            ExcludeFile = parsed.GetValue(exclude)?.FullName,
+            ValidationFile = parsed.GetValue(validation)?.FullName,
+        };
+        var read = FaceDataset.Read(parsed.GetRequiredValue(data), options);
+        foreach (var remark in read.Remarks)
+            parsed.InvocationConfiguration.Error.WriteLine(remark);
+        return read;
+    }
+}

@@ -1,0 +1,69 @@
+using System.ComponentModel.DataAnnotations;
+using FaceNet.Detection;
+using FaceNet.Models;
+
+namespace FaceNet.Training.Data;
+
+/// <summary>What a <see cref="CropCache"/> holds and where it lies. Checked when set.</summary>
+public sealed record CropCacheOptions
+{
+    /// <summary>The file: three bytes a pixel of every crop, so about 77 KB a picture for NNS2.</summary>
+    public required string File { get; init; }
+
+    /// <summary>Size of the pictures that the network takes.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A side outside 16 to 1,024 pixels.</exception>
+    public required PixelSize InputSize
+    {
+        get;
+        init =>
+            field = value is { Width: >= 16 and <= 1024, Height: >= 16 and <= 1024 }
+                ? value
+                : throw new ArgumentOutOfRangeException(
+                    nameof(value),
+                    value,
+                    "A network's pictures have sides of 16 to 1024 pixels."
+                );
+    }
+
+    /// <summary>
+    /// Real pixels around what the network takes, on every side, as a share of that side, 0 to 0.5; rounded up to whole
+    /// pixels. Default 0.125: enough for shifts of 4 %, zooms of 8 % and turns of 6° together.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside 0 to 0.5.</exception>
+    [Range(0, 0.5)]
+    public float Margin
+    {
+        get;
+        init => field = Knob.Between(value, 0, 0.5f);
+    } = 0.125f;
+
+    /// <summary>How faces are searched: as in recognition.</summary>
+    public FaceDetectorOptions Detection { get; init; } = new();
+
+    /// <summary>
+    /// Confidence, 0 to 1, that is enough for a face in a picture where nothing surer was found: a data set's picture
+    /// is known to show one. Default 0.5.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside 0 to 1.</exception>
+    [Range(0, 1)]
+    public float RetryScore
+    {
+        get;
+        init => field = Knob.Between(value, 0, 1);
+    } = 0.5f;
+
+    /// <summary>Where models are kept; null for the user's own store.</summary>
+    public ModelStore? Store { get; init; }
+
+    /// <summary>Pictures worked on at once, at least 1; null for one a processor.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
+    public int? ParallelPictures
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value ?? 1, 1, nameof(value));
+            field = value;
+        }
+    }
+}
