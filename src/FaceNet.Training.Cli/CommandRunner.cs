@@ -37,6 +37,7 @@ internal static class CommandRunner
                         or PhotoException
                         or LibTorchException
                         or TrainingDataException
+                        or TrainingException
                         or IOException
                         or UnauthorizedAccessException
                         or OperationCanceledException

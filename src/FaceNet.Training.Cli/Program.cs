@@ -4,6 +4,7 @@ using FaceNet.Training.Cli.Data;
 using FaceNet.Training.Cli.Experiments;
 using FaceNet.Training.Cli.Export;
 using FaceNet.Training.Cli.Networks;
+using FaceNet.Training.Cli.Training;
 
 var root = new RootCommand(
     "Networks of the FaceNet paper: their sizes, the faces they learn from, and their way out to ONNX."
@@ -11,6 +12,8 @@ var root = new RootCommand(
 {
     new NetworksCommand(),
     new CropsCommand(),
+    new TrainCommand(),
+    new ResumeCommand(),
     new ExportCommand(),
     new GradientsCommand(),
 };

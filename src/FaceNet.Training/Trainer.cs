@@ -171,9 +171,11 @@ public sealed class Trainer
         if (!isDue)
             return null;
         var rate = FaceValidation.Measure(state.Average.Network, validation, options.Workers, cancellationToken);
-        var value = rate.Point?.ValidationRate ?? throw new TrainingException(
-            $"VAL of the validation people is {rate.NotMeasurable}. Keep more people apart, or train without validation."
-        );
+        var value =
+            rate.Point?.ValidationRate
+            ?? throw new TrainingException(
+                $"VAL of the validation people is {rate.NotMeasurable}. Keep more people apart, or train without validation."
+            );
         var isBest = state.Position.Validations.All(earlier => earlier.ValidationRate < value);
         state.Position = state.Position with
         {

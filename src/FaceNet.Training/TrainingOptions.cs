@@ -111,22 +111,31 @@ public sealed record TrainingOptions
 
     /// <summary>Checks all values and their combination.</summary>
     /// <exception cref="ArgumentException">A value is outside its range, or two contradict each other; the message says which.</exception>
-    public void Check()
+    public void Check() => Validate(this);
+
+    private static void Validate(TrainingOptions options)
     {
         List<ValidationResult> faults = [];
-        if (!Validator.TryValidateObject(this, new(this), faults, validateAllProperties: true))
-            throw new ArgumentException(faults[0].ErrorMessage);
-        if (LearningRate <= 0)
-            throw new ArgumentException($"The learning rate {LearningRate} must be above 0; the paper's is 0.05.");
-        if (Losses.Count == 0)
-            throw new ArgumentException("A run needs a loss, for instance triplet.");
-        var distils = Losses.Any(term => term.Kind == LossKind.Distil);
-        if (distils != (Teacher is not null))
+        if (!Validator.TryValidateObject(options, new(options), faults, validateAllProperties: true))
+            throw new ArgumentException(faults[0].ErrorMessage, nameof(options));
+        if (options.LearningRate <= 0)
             throw new ArgumentException(
-                distils
-                    ? "The loss distil needs a teacher: name an embedder to learn from."
-                    : $"The teacher {Teacher} is used by the loss distil only, which is not among the losses."
+                $"The learning rate {options.LearningRate} must be above 0; the paper's is 0.05.",
+                nameof(options)
             );
-        _ = RateSchedules.Create(Schedule, LearningRate, Epochs);
+        if (options.Losses.Count == 0)
+            throw new ArgumentException("A run needs a loss, for instance triplet.", nameof(options));
+        var distils = options.Losses.Any(term => term.Kind == LossKind.Distil);
+        if (distils && options.Teacher is null)
+            throw new ArgumentException(
+                "The loss distil needs a teacher: name an embedder to learn from.",
+                nameof(options)
+            );
+        if (!distils && options.Teacher is not null)
+            throw new ArgumentException(
+                $"The teacher {options.Teacher} is used by the loss distil only, which is not among the losses.",
+                nameof(options)
+            );
+        _ = RateSchedules.Create(options.Schedule, options.LearningRate, options.Epochs);
     }
 }

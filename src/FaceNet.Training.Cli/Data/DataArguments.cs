@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FaceNet.Training.Data;
+using FaceNet.Training.Runs;
 
 namespace FaceNet.Training.Cli.Data;
 
@@ -28,6 +29,16 @@ internal sealed class DataArguments
         command.Add(exclude);
         command.Add(validation);
     }
+
+    /// <summary>Where the data lie, for a run that is to be resumed.</summary>
+    public RunSource Source(ParseResult parsed, string crops) =>
+        new()
+        {
+            Data = Path.GetFullPath(parsed.GetRequiredValue(data)),
+            Exclude = parsed.GetValue(exclude)?.FullName,
+            Validation = parsed.GetValue(validation)?.FullName,
+            Crops = crops,
+        };
 
     /// <summary>Lists the pictures; what the lists name in vain is said on the error output.</summary>
     /// <exception cref="TrainingDataException">There is no such data, or none of it is left.</exception>

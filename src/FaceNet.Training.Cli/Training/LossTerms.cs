@@ -28,11 +28,15 @@ internal static class LossTerms
             || !Names.TryGetValue(parts[0].Trim(), out var kind)
             || (
                 parts.Length == 2
-                && !(double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out weight) && weight > 0)
+                && !(
+                    double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out weight)
+                    && weight > 0
+                )
             )
         )
             throw new ArgumentException(
-                $"'{term}' is no loss. Write {string.Join(", ", Names.Keys)}, or several with weights: distil=1,triplet=0.5."
+                $"'{term}' is no loss. Write {string.Join(", ", Names.Keys)}, or several with weights: distil=1,triplet=0.5.",
+                nameof(term)
             );
         return new(kind, weight);
     }

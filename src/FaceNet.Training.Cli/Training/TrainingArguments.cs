@@ -53,19 +53,39 @@ internal sealed class TrainingArguments
             Default.Sampling.RandomNegatives,
             "Share of it that is drawn from everybody, 0 to 0.9."
         );
-        loss = Add("--loss", "triplet", "triplet, pair-hinge, softmax, cosface, arcface, distil; or distil=1,triplet=0.5.");
+        loss = Add(
+            "--loss",
+            "triplet",
+            "triplet, pair-hinge, softmax, cosface, arcface, distil; or distil=1,triplet=0.5."
+        );
         negatives = Add("--negatives", Default.Negatives, "Which negatives the triplet loss takes.");
         margin = Add("--margin", Default.Margin, "α of the triplet loss, on squared distances.");
-        teacher = Add<string?>("--teacher", null, "Embedder that the loss distil learns from, for instance mobilefacenet.");
+        teacher = Add<string?>(
+            "--teacher",
+            null,
+            "Embedder that the loss distil learns from, for instance mobilefacenet."
+        );
         optimizer = Add("--optimizer", Default.Optimizer, "How gradients become steps.");
         rate = Add("--rate", Default.LearningRate, "Learning rate to begin with.");
-        schedule = Add("--schedule", Default.Schedule, "constant, cosine, plateau, \"0: 0.05, 80: 0.01\", or a file of that.");
+        schedule = Add(
+            "--schedule",
+            Default.Schedule,
+            "constant, cosine, plateau, \"0: 0.05, 80: 0.01\", or a file of that."
+        );
         warmUp = Add("--warm-up", Default.WarmUpSteps, "Steps over which the rate grows from 0.");
         weightDecay = Add("--weight-decay", Default.WeightDecay, "Decay of the weights, 0 to 1.");
         clip = Add("--clip", Default.GradientClip, "Longest gradient; 0 for no limit.");
-        average = Add("--average", Default.AverageDecay, "Share of the weights' average that stays in each step; 0 for none.");
+        average = Add(
+            "--average",
+            Default.AverageDecay,
+            "Share of the weights' average that stays in each step; 0 for none."
+        );
         workers = Add("--workers", Default.Workers, "Threads that share a mini-batch.");
-        chunk = Add("--chunk", Default.ChunkSize, "Faces that a thread holds at once; larger parts are computed twice.");
+        chunk = Add(
+            "--chunk",
+            Default.ChunkSize,
+            "Faces that a thread holds at once; larger parts are computed twice."
+        );
         bfloat16 = Add("--bf16", false, "Convolutions in bfloat16; faster on processors with AVX-512 BF16.");
         validateEvery = Add("--validate-every", Default.ValidateEvery, "Epochs between validations.");
         checkpointEvery = Add("--checkpoint-every", Default.CheckpointEvery, "Steps between checkpoints.");
@@ -113,7 +133,8 @@ internal sealed class TrainingArguments
     }
 
     // The steps themselves are kept, so that a run does not change with the file.
-    private static string ScheduleText(string schedule) => File.Exists(schedule) ? File.ReadAllText(schedule) : schedule;
+    private static string ScheduleText(string schedule) =>
+        File.Exists(schedule) ? File.ReadAllText(schedule) : schedule;
 
     private Option<T> Add<T>(string name, T value, string description)
     {

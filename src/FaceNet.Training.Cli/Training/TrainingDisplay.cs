@@ -40,7 +40,9 @@ internal sealed class TrainingDisplay(TextWriter error, int epochs, bool isLive)
     }
 
     private static string Remaining(TimeSpan time) =>
-        time.TotalHours >= 1 ? $"{(int)time.TotalHours} h {time.Minutes:00} min" : $"{(int)time.TotalMinutes} min {time.Seconds:00} s";
+        time.TotalHours >= 1
+            ? $"{(int)time.TotalHours} h {time.Minutes:00} min"
+            : $"{(int)time.TotalMinutes} min {time.Seconds:00} s";
 
     private void EndLine()
     {

@@ -22,7 +22,9 @@ internal sealed class TrainingRun(RunFolder folder, RunSource source, TrainingOp
         foreach (var warning in trainer.Warnings)
             await console.Error.WriteLineAsync($"Warning: {warning}");
         if (validation is null)
-            await console.Error.WriteLineAsync("Warning: no people are kept apart, so the last weights are kept, not the best.");
+            await console.Error.WriteLineAsync(
+                "Warning: no people are kept apart, so the last weights are kept, not the best."
+            );
 
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         if (sitting.Limit is { } time)

@@ -12,9 +12,15 @@ public sealed class CropFaces : ITrainingFaces
     {
         this.crops = crops;
         augmentation = new(options, crops.InputSize);
-        int[] chosen = [.. Enumerable.Range(0, crops.People.Count).Where(person => crops.IsValidation(person) == validation)];
+        int[] chosen =
+        [
+            .. Enumerable.Range(0, crops.People.Count).Where(person => crops.IsValidation(person) == validation),
+        ];
         images = [.. chosen.SelectMany(crops.ImagesOf)];
-        people = [.. chosen.Index().SelectMany(person => Enumerable.Repeat(person.Index, crops.ImagesOf(person.Item).Count))];
+        people =
+        [
+            .. chosen.Index().SelectMany(person => Enumerable.Repeat(person.Index, crops.ImagesOf(person.Item).Count)),
+        ];
         Hash = $"{crops.Hash}{(validation ? "-validation" : "")}";
     }
 

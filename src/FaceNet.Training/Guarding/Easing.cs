@@ -26,7 +26,13 @@ public sealed record Easing
             return (next with { Negatives = NegativeSelection.SemiHard }, "negatives are semi-hard from here on");
         if (trouble == Trouble.Starvation)
             return (Harder(next, present), $"negatives are chosen by {Harder(next, present).Negatives} from here on");
-        return (next with { RateFactor = RateFactor / 2 }, $"the learning rate is {RateFactor / 2:0.####} of the schedule's");
+        return (
+            next with
+            {
+                RateFactor = RateFactor / 2,
+            },
+            $"the learning rate is {RateFactor / 2:0.####} of the schedule's"
+        );
     }
 
     private static Easing Harder(Easing easing, NegativeSelection present) =>

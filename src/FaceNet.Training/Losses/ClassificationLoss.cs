@@ -1,5 +1,4 @@
 using FaceNet.Training.Native;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

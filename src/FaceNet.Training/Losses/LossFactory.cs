@@ -10,8 +10,12 @@ internal static class LossFactory
     private const double CosFaceMargin = 0.35;
     private const double ArcFaceMargin = 0.5;
 
-    public static WeightedLosses Create(TrainingOptions options, NegativeSelection negatives, int people, ITeacher? teacher) =>
-        new([.. options.Losses.Select(term => (One(term.Kind, options, negatives, people, teacher), term.Weight))]);
+    public static WeightedLosses Create(
+        TrainingOptions options,
+        NegativeSelection negatives,
+        int people,
+        ITeacher? teacher
+    ) => new([.. options.Losses.Select(term => (One(term.Kind, options, negatives, people, teacher), term.Weight))]);
 
     private static IEmbeddingLoss One(
         LossKind kind,

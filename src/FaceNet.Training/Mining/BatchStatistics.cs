@@ -52,7 +52,9 @@ public sealed record BatchStatistics
         {
             view.Look(anchor);
             different.Add(view.NegativeDistances);
-            var nearest = view.Negatives.IsEmpty ? float.PositiveInfinity : TensorPrimitives.Min(view.NegativeDistances);
+            var nearest = view.Negatives.IsEmpty
+                ? float.PositiveInfinity
+                : TensorPrimitives.Min(view.NegativeDistances);
             foreach (var positive in view.Positives)
             {
                 var distance = view.DistanceTo(positive);

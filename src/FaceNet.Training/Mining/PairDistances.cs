@@ -32,13 +32,13 @@ public sealed class PairDistances
         using var scope = NewDisposeScope();
         using var off = no_grad();
         var vectors = tensor(embeddings).view(count, -1);
-        var values = new float[count * count];
-        vectors.mm(vectors.t()).data<float>().CopyTo(values);
-        TensorPrimitives.Multiply(values, -2f, values);
-        TensorPrimitives.Add(values, 2f, values);
-        TensorPrimitives.Max(values, 0f, values);
+        var squared = new float[count * count];
+        vectors.mm(vectors.t()).data<float>().CopyTo(squared);
+        TensorPrimitives.Multiply(squared, -2f, squared);
+        TensorPrimitives.Add(squared, 2f, squared);
+        TensorPrimitives.Max(squared, 0f, squared);
         for (var i = 0; i < count; i++)
-            values[(i * count) + i] = 0;
-        return new(values, count);
+            squared[(i * count) + i] = 0;
+        return new(squared, count);
     }
 }

@@ -86,8 +86,7 @@ public sealed class TripletMiner
         return nearest >= 0 && negatives[nearest] < positive + margin ? nearest : -1;
     }
 
-    private static int Nearest(AnchorView view) =>
-        view.Negatives[TensorPrimitives.IndexOfMin(view.NegativeDistances)];
+    private static int Nearest(AnchorView view) => view.Negatives[TensorPrimitives.IndexOfMin(view.NegativeDistances)];
 
     private static int Furthest(AnchorView view)
     {

@@ -34,15 +34,28 @@ internal static class RateSchedules
             if (line.Trim() is not { Length: > 0 } step)
                 continue;
             var parts = step.Split(':');
-            if (parts.Length != 2 || !TryNumber(parts[0], out var epoch) || !TryNumber(parts[1], out var rate) || rate <= 0)
+            if (
+                parts.Length != 2
+                || !TryNumber(parts[0], out var epoch)
+                || !TryNumber(parts[1], out var rate)
+                || rate <= 0
+            )
                 throw new ArgumentException(
                     $"'{step}' is no step of a learning rate. Write constant, cosine, plateau, or steps as epoch: rate, "
-                        + "for instance 0: 0.05, 80: 0.01."
+                        + "for instance 0: 0.05, 80: 0.01.",
+                    nameof(text)
                 );
             steps.Add((epoch, rate));
         }
-        if (steps.Count == 0 || steps[0].Epoch != 0 || steps.Zip(steps.Skip(1)).Any(two => two.First.Epoch >= two.Second.Epoch))
-            throw new ArgumentException($"The epochs of a learning rate begin at 0 and ascend; these do not: {text.Trim()}");
+        if (
+            steps.Count == 0
+            || steps[0].Epoch != 0
+            || steps.Zip(steps.Skip(1)).Any(two => two.First.Epoch >= two.Second.Epoch)
+        )
+            throw new ArgumentException(
+                $"The epochs of a learning rate begin at 0 and ascend; these do not: {text.Trim()}",
+                nameof(text)
+            );
         return new(steps);
     }
 

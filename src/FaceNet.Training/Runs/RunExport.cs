@@ -40,19 +40,34 @@ public sealed class RunExport(TrainingOptions options, PixelSize input, string w
         );
         network.LoadWeights(weights);
         network.eval();
-        var card = OnnxExport.Card(network, name, licence, origin) with { Threshold = Measure(network, validation, cancellationToken) };
+        var card = OnnxExport.Card(network, name, licence, origin) with
+        {
+            Threshold = Measure(network, validation, cancellationToken),
+        };
         var model = network.ToOnnx(card).ToByteArray();
         ReplacedFile.Write(path, stream => stream.Write(model));
-        await File.WriteAllTextAsync(Path.ChangeExtension(path, ".card.json"), ModelCardJson.Write(card), cancellationToken);
+        await File.WriteAllTextAsync(
+            Path.ChangeExtension(path, ".card.json"),
+            ModelCardJson.Write(card),
+            cancellationToken
+        );
     }
 
-    private Threshold? Measure(EmbeddingNetwork network, ITrainingFaces? validation, CancellationToken cancellationToken)
+    private Threshold? Measure(
+        EmbeddingNetwork network,
+        ITrainingFaces? validation,
+        CancellationToken cancellationToken
+    )
     {
         if (validation is null)
             return null;
         var measured = FaceValidation.Measure(network, validation, options.Workers, cancellationToken);
         return measured.Point is { } point
-            ? new(point.SquaredDistance, measured.FalseAcceptRate, $"{validation.Count} pictures of people kept apart from training")
+            ? new(
+                point.SquaredDistance,
+                measured.FalseAcceptRate,
+                $"{validation.Count} pictures of people kept apart from training"
+            )
             : null;
     }
 }

@@ -65,7 +65,11 @@ internal static class RunPage
             ],
             Sections =
             [
-                new ChartSection("Curves", "Against the epoch; each point is a mean over some steps.", Charts(Thin(rows))),
+                new ChartSection(
+                    "Curves",
+                    "Against the epoch; each point is a mean over some steps.",
+                    Charts(Thin(rows))
+                ),
                 new FactSection("Trouble", "", Numbered(events)),
                 new FactSection("Settings", "", Settings(card)),
             ],
@@ -73,7 +77,10 @@ internal static class RunPage
     }
 
     private static string Losses(TrainingOptions options) =>
-        string.Join(" + ", options.Losses.Select(term => term.Weight == 1 ? $"{term.Kind}" : $"{term.Weight} × {term.Kind}"));
+        string.Join(
+            " + ",
+            options.Losses.Select(term => term.Weight == 1 ? $"{term.Kind}" : $"{term.Weight} × {term.Kind}")
+        );
 
     private static Chart[] Charts(IReadOnlyList<StepMetrics> rows) =>
         [
@@ -111,7 +118,10 @@ internal static class RunPage
                 new(
                     name,
                     SeriesShape.Line,
-                    [.. rows.Select(row => new ChartPoint(row.Epoch, value(row))).Where(point => double.IsFinite(point.Y))]
+                    [
+                        .. rows.Select(row => new ChartPoint(row.Epoch, value(row)))
+                            .Where(point => double.IsFinite(point.Y)),
+                    ]
                 )
             );
         var top = series.SelectMany(one => one.Points).Select(point => point.Y).DefaultIfEmpty(0).Max();

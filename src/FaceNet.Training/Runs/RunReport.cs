@@ -106,7 +106,8 @@ internal sealed class RunReport
                 Metrics = last,
                 Done = doneNow,
                 Remaining = share > 0 ? elapsed / share * (1 - doneNow) : TimeSpan.Zero,
-                ValidationRate = state.Position.Validations.Count == 0 ? null : state.Position.Validations[^1].ValidationRate,
+                ValidationRate =
+                    state.Position.Validations.Count == 0 ? null : state.Position.Validations[^1].ValidationRate,
                 Message = message,
             }
         );

@@ -23,9 +23,14 @@ public static class BatchSoundness
         var paired = imagesByPerson.Where(person => person.Count > 1).ToList();
         List<string> warnings = [];
         if (images < options.BatchSize)
-            warnings.Add($"There are {images} images, fewer than a batch of {options.BatchSize}: each batch has them all.");
-        var facesEach = paired.Count == 0 ? 0 : paired.Average(person => Math.Min(person.Count, options.FacesPerPerson));
-        var people = (int)(Math.Min(images, options.BatchSize) * (1 - options.RandomNegatives) / Math.Max(facesEach, 1));
+            warnings.Add(
+                $"There are {images} images, fewer than a batch of {options.BatchSize}: each batch has them all."
+            );
+        var facesEach =
+            paired.Count == 0 ? 0 : paired.Average(person => Math.Min(person.Count, options.FacesPerPerson));
+        var people = (int)(
+            Math.Min(images, options.BatchSize) * (1 - options.RandomNegatives) / Math.Max(facesEach, 1)
+        );
         if (Math.Min(people, paired.Count) < FewestPeople)
             warnings.Add(
                 $"A batch of {options.BatchSize} has about {Math.Min(people, paired.Count)} people with {facesEach:0.#} faces "

@@ -63,14 +63,17 @@ public static class EpochPlan
 
     private static List<List<int>> Pack(List<int[]> groups, int capacity)
     {
-        List<List<int>> batches = [[]];
+        List<List<int>> batches =
+        [
+            [],
+        ];
         foreach (var group in groups)
-            foreach (var part in group.Length <= capacity ? [group] : group.Chunk(capacity))
-            {
-                if (batches[^1].Count + part.Length > capacity && batches[^1].Count > 0)
-                    batches.Add([]);
-                batches[^1].AddRange(part);
-            }
+        foreach (var part in group.Length <= capacity ? [group] : group.Chunk(capacity))
+        {
+            if (batches[^1].Count + part.Length > capacity && batches[^1].Count > 0)
+                batches.Add([]);
+            batches[^1].AddRange(part);
+        }
         return batches;
     }
 

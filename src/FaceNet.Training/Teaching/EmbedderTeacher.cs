@@ -109,8 +109,8 @@ public sealed class EmbedderTeacher : ITeacher
     )
     {
         using var session = ModelSession.Open(model, ModelRole.Embedder);
-        var dimension = model.Card.Dimension!.Value;
-        var answers = new float[faces.Count * dimension];
+        var length = model.Card.Dimension!.Value;
+        var answers = new float[faces.Count * length];
         var done = 0;
         Parallel.For(
             0,
@@ -122,7 +122,7 @@ public sealed class EmbedderTeacher : ITeacher
             },
             image =>
             {
-                var answer = answers.AsSpan(image * dimension, dimension);
+                var answer = answers.AsSpan(image * length, length);
                 Answer(session, crops.Pixels(faces.InCache(image)), crops, answer);
                 progress?.Report((double)Interlocked.Increment(ref done) / faces.Count);
             }

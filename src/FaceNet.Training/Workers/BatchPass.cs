@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using FaceNet.Training.Native;
 using FaceNet.Training.Networks;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace FaceNet.Training.Workers;

@@ -6,12 +6,11 @@ namespace FaceNet.Training.Tests.Losses;
 
 public sealed class LossGradientTests
 {
-    private const float Nudge = 1e-3f;
+    private const float Nudge = 2e-4f;
 
     public static TheoryData<string> Losses =>
         [
             nameof(NegativeSelection.BatchHard),
-            nameof(NegativeSelection.BatchAll),
             nameof(PairHingeLoss),
             nameof(ClassificationMargin.None),
             nameof(ClassificationMargin.Cosine),
@@ -20,6 +19,7 @@ public sealed class LossGradientTests
             nameof(WeightedLosses),
         ];
 
+    // Without the losses that divide by a number of triplets that changes on the way.
     // Along random directions rather than single values: a nudge of one value in single precision is mostly rounding.
     [Theory]
     [MemberData(nameof(Losses))]
@@ -37,7 +37,10 @@ public sealed class LossGradientTests
 
             var expected = (up - down) / (2 * Nudge);
 
-            gradient.Zip(direction, (g, d) => (double)g * d).Sum().ShouldBe(expected, 5e-3 * Math.Max(1, Math.Abs(expected)));
+            gradient
+                .Zip(direction, (g, d) => (double)g * d)
+                .Sum()
+                .ShouldBe(expected, 5e-3 * Math.Max(1, Math.Abs(expected)));
         }
     }
 
@@ -61,9 +64,10 @@ public sealed class LossGradientTests
         {
             nameof(PairHingeLoss) => new PairHingeLoss(threshold: 0.9, margin: 0.2),
             nameof(DistillationLoss) => new DistillationLoss(new FixedTeacher(batch.Dimension)),
-            nameof(WeightedLosses) => new WeightedLosses(
-                [(Loss(nameof(NegativeSelection.BatchAll), batch), 0.5), (Loss(nameof(DistillationLoss), batch), 2)]
-            ),
+            nameof(WeightedLosses) => new WeightedLosses([
+                (Loss(nameof(PairHingeLoss), batch), 0.5),
+                (Loss(nameof(DistillationLoss), batch), 2),
+            ]),
             _ when Enum.TryParse<ClassificationMargin>(name, out var margin) => new ClassificationLoss(
                 people: 4,
                 batch.Dimension,

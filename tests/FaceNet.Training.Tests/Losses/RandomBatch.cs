@@ -13,7 +13,9 @@ internal static class RandomBatch
         {
             var centre = Direction(random, dimension);
             for (var i = 0; i < perPerson; i++)
-                values.AddRange(Unit([.. centre.Zip(Direction(random, dimension), (c, d) => (float)(c + (spread * d)))]));
+                values.AddRange(
+                    Unit([.. centre.Zip(Direction(random, dimension), (c, d) => (float)(c + (spread * d)))])
+                );
         }
         int[] labels = [.. Enumerable.Range(0, people).SelectMany(person => Enumerable.Repeat(person, perPerson))];
         return new()

@@ -11,7 +11,11 @@ public sealed class TripletLossTests
     public void Value_is_the_papers_formula_over_the_triplets()
     {
         var batch = RandomBatch.Of(people: 5, perPerson: 4);
-        var triplets = new TripletMiner(NegativeSelection.Random, Margin).Mine(batch.Distances, batch.People, batch.Seed);
+        var triplets = new TripletMiner(NegativeSelection.Random, Margin).Mine(
+            batch.Distances,
+            batch.People,
+            batch.Seed
+        );
 
         var loss = new TripletLoss(NegativeSelection.Random, Margin).Of(batch, triplets);
 
@@ -31,7 +35,11 @@ public sealed class TripletLossTests
     {
         // d/da = 2(n − p), d/dp = 2(p − a), d/dn = 2(a − n) for each triplet that violates the margin
         var batch = RandomBatch.Of(people: 4, perPerson: 3);
-        var triplets = new TripletMiner(NegativeSelection.Random, Margin).Mine(batch.Distances, batch.People, batch.Seed);
+        var triplets = new TripletMiner(NegativeSelection.Random, Margin).Mine(
+            batch.Distances,
+            batch.People,
+            batch.Seed
+        );
         var expected = new double[batch.Values.Length];
         foreach (var (anchor, positive, negative) in triplets)
         {
@@ -58,10 +66,10 @@ public sealed class TripletLossTests
         var batch = RandomBatch.Of(people: 4, perPerson: 3);
         List<double> violations = [];
         for (var a = 0; a < batch.Count; a++)
-            for (var p = 0; p < batch.Count; p++)
-                for (var n = 0; n < batch.Count; n++)
-                    if (a != p && batch.People[a] == batch.People[p] && batch.People[a] != batch.People[n])
-                        violations.Add(Squared(batch, a, p) - Squared(batch, a, n) + Margin);
+        for (var p = 0; p < batch.Count; p++)
+        for (var n = 0; n < batch.Count; n++)
+            if (a != p && batch.People[a] == batch.People[p] && batch.People[a] != batch.People[n])
+                violations.Add(Squared(batch, a, p) - Squared(batch, a, n) + Margin);
 
         var loss = new TripletLoss(NegativeSelection.BatchAll, Margin).Evaluate(batch);
 

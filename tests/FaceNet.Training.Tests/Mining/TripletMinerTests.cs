@@ -12,14 +12,23 @@ public sealed class TripletMinerTests
     [InlineData(1, 5)]
     [InlineData(5, 1)]
     [InlineData(9, 7)]
-    public void Semi_hard_negatives_are_those_of_the_papers_inequality_one_for_each_pair_that_has_any(int people, int each)
+    public void Semi_hard_negatives_are_those_of_the_papers_inequality_one_for_each_pair_that_has_any(
+        int people,
+        int each
+    )
     {
         var batch = RandomBatch.Of(people, each);
 
-        var triplets = new TripletMiner(NegativeSelection.SemiHard, Margin).Mine(batch.Distances, batch.People, seed: 5);
+        var triplets = new TripletMiner(NegativeSelection.SemiHard, Margin).Mine(
+            batch.Distances,
+            batch.People,
+            seed: 5
+        );
 
         var expected = Pairs(batch.People)
-            .Where(pair => Enumerable.Range(0, batch.Count).Any(n => IsSemiHard(batch.Distances, batch.People, pair, n)))
+            .Where(pair =>
+                Enumerable.Range(0, batch.Count).Any(n => IsSemiHard(batch.Distances, batch.People, pair, n))
+            )
             .ToList();
         triplets.Select(triplet => (triplet.Anchor, triplet.Positive)).ShouldBe(expected);
         triplets.ShouldAllBe(triplet =>
@@ -51,16 +60,22 @@ public sealed class TripletMinerTests
     {
         var batch = RandomBatch.Of(people: 7, perPerson: 4);
 
-        var triplets = new TripletMiner(NegativeSelection.HardestInMargin, Margin).Mine(batch.Distances, batch.People, 1);
+        var triplets = new TripletMiner(NegativeSelection.HardestInMargin, Margin).Mine(
+            batch.Distances,
+            batch.People,
+            1
+        );
 
         triplets.ShouldNotBeEmpty();
         foreach (var (anchor, positive, negative) in triplets)
-            batch.Distances[anchor, negative].ShouldBe(
-                Enumerable
-                    .Range(0, batch.Count)
-                    .Where(n => IsSemiHard(batch.Distances, batch.People, (anchor, positive), n))
-                    .Min(n => batch.Distances[anchor, n])
-            );
+            batch
+                .Distances[anchor, negative]
+                .ShouldBe(
+                    Enumerable
+                        .Range(0, batch.Count)
+                        .Where(n => IsSemiHard(batch.Distances, batch.People, (anchor, positive), n))
+                        .Min(n => batch.Distances[anchor, n])
+                );
     }
 
     [Fact]
@@ -73,10 +88,10 @@ public sealed class TripletMinerTests
         triplets.Select(triplet => triplet.Anchor).ShouldBe(Enumerable.Range(0, batch.Count));
         foreach (var (anchor, positive, negative) in triplets)
         {
-            var others = Enumerable.Range(0, batch.Count).Where(face => face != anchor).ToLookup(
-                face => batch.People[face] == batch.People[anchor],
-                face => batch.Distances[anchor, face]
-            );
+            var others = Enumerable
+                .Range(0, batch.Count)
+                .Where(face => face != anchor)
+                .ToLookup(face => batch.People[face] == batch.People[anchor], face => batch.Distances[anchor, face]);
             batch.Distances[anchor, positive].ShouldBe(others[true].Max());
             batch.Distances[anchor, negative].ShouldBe(others[false].Min());
         }
@@ -90,7 +105,9 @@ public sealed class TripletMinerTests
 
         miner
             .Mine(batch.Distances, batch.People, seed: 1, progress: 1)
-            .ShouldBe(new TripletMiner(NegativeSelection.HardestInMargin, Margin).Mine(batch.Distances, batch.People, 1));
+            .ShouldBe(
+                new TripletMiner(NegativeSelection.HardestInMargin, Margin).Mine(batch.Distances, batch.People, 1)
+            );
         miner
             .Mine(batch.Distances, batch.People, seed: 1, progress: 0)
             .ShouldAllBe(t => IsSemiHard(batch.Distances, batch.People, new(t.Anchor, t.Positive), t.Negative));
@@ -100,7 +117,13 @@ public sealed class TripletMinerTests
     public void Ties_are_broken_the_same_way_each_time()
     {
         // Four directions, so that most distances are 0 or 2.
-        float[][] corners = [[1, 0], [0, 1], [-1, 0], [0, -1]];
+        float[][] corners =
+        [
+            [1, 0],
+            [0, 1],
+            [-1, 0],
+            [0, -1],
+        ];
         int[] people = [0, 0, 1, 1, 2, 2, 3, 3];
         var distances = PairDistances.Of([.. people.SelectMany((_, i) => corners[i % 4])], people.Length);
         foreach (var selection in Enum.GetValues<NegativeSelection>().Where(s => s != NegativeSelection.BatchAll))
@@ -116,13 +139,13 @@ public sealed class TripletMinerTests
     {
         var batch = RandomBatch.Of(people: 5, perPerson: 3, dimension: 13);
         for (var i = 0; i < batch.Count; i++)
-            for (var j = 0; j < batch.Count; j++)
-            {
-                var sum = 0.0;
-                for (var k = 0; k < batch.Dimension; k++)
-                    sum += (batch[i][k] - batch[j][k]) * (batch[i][k] - batch[j][k]);
-                ((double)batch.Distances[i, j]).ShouldBe(sum, 1e-5);
-            }
+        for (var j = 0; j < batch.Count; j++)
+        {
+            var sum = 0.0;
+            for (var k = 0; k < batch.Dimension; k++)
+                sum += (batch[i][k] - batch[j][k]) * (batch[i][k] - batch[j][k]);
+            ((double)batch.Distances[i, j]).ShouldBe(sum, 1e-5);
+        }
     }
 
     private static IEnumerable<(int Anchor, int Positive)> Pairs(int[] people) =>
@@ -131,7 +154,12 @@ public sealed class TripletMinerTests
         where anchor != positive && people[anchor] == people[positive]
         select (anchor, positive);
 
-    private static bool IsSemiHard(PairDistances distances, int[] people, (int Anchor, int Positive) pair, int negative) =>
+    private static bool IsSemiHard(
+        PairDistances distances,
+        int[] people,
+        (int Anchor, int Positive) pair,
+        int negative
+    ) =>
         people[negative] != people[pair.Anchor]
         && distances[pair.Anchor, negative] > distances[pair.Anchor, pair.Positive]
         && distances[pair.Anchor, negative] < distances[pair.Anchor, pair.Positive] + Margin;

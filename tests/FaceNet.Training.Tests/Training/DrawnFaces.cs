@@ -35,13 +35,13 @@ internal sealed class DrawnFaces : ITrainingFaces
         if (augmentation is not null)
             (moveX, moveY) = (moveX + (Jitter(augmentation) / 2), moveY + (Jitter(augmentation) / 2));
         for (var y = 0; y < Input.Height; y++)
-            for (var x = 0; x < Input.Width; x++)
-            {
-                var (u, v) = (((float)x / Input.Width) + moveX, ((float)y / Input.Height) + moveY);
-                var at = ((y * Input.Width) + x) * 3;
-                for (var c = 0; c < 3; c++)
-                    pixels[at + c] = (light * Value(blobs, u, v, c)) + (0.1f * (random.NextSingle() - 0.5f));
-            }
+        for (var x = 0; x < Input.Width; x++)
+        {
+            var (u, v) = (((float)x / Input.Width) + moveX, ((float)y / Input.Height) + moveY);
+            var at = ((y * Input.Width) + x) * 3;
+            for (var c = 0; c < 3; c++)
+                pixels[at + c] = (light * Value(blobs, u, v, c)) + (0.1f * (random.NextSingle() - 0.5f));
+        }
     }
 
     private static float Value((float X, float Y, float[] Colour)[] blobs, float u, float v, int channel)
@@ -55,12 +55,7 @@ internal sealed class DrawnFaces : ITrainingFaces
     private static (float X, float Y, float[] Colour)[] Blobs(int person)
     {
         var random = new Random(person + 1);
-        return
-        [
-            .. Enumerable
-                .Range(0, 6)
-                .Select(_ => (random.NextSingle(), random.NextSingle(), Colour(random))),
-        ];
+        return [.. Enumerable.Range(0, 6).Select(_ => (random.NextSingle(), random.NextSingle(), Colour(random)))];
     }
 
     private static float[] Colour(Random random) => [Signed(random), Signed(random), Signed(random)];

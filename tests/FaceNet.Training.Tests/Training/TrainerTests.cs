@@ -73,9 +73,7 @@ public sealed class TrainerTests : IDisposable
     {
         var faces = new DrawnFaces(people: 6, perPerson: 4, Input);
         var options = Quick with { Epochs = 1 };
-        new Trainer(faces, null, options, Folder("run")).Run(
-            cancellationToken: TestContext.Current.CancellationToken
-        );
+        new Trainer(faces, null, options, Folder("run")).Run(cancellationToken: TestContext.Current.CancellationToken);
 
         var other = new Trainer(faces, null, options with { Margin = 0.3 }, Folder("run"));
 

@@ -46,7 +46,10 @@ public sealed class BatchPassTests
     public void Dropout_drops_the_same_values_in_both_passes()
     {
         using var scope = NewDisposeScope();
-        using var network = new EmbeddingNetwork(NetworkCatalog.Find("Inception-ResNet-v1"), new() { Input = new(96, 96) });
+        using var network = new EmbeddingNetwork(
+            NetworkCatalog.Find("Inception-ResNet-v1"),
+            new() { Input = new(96, 96) }
+        );
         using var images = randn(2, 3, 96, 96);
         using var off = no_grad();
         network.eval();
@@ -74,7 +77,10 @@ public sealed class BatchPassTests
         var embeddings = pass.Forward(Pixels(), Count, chance: 1);
         pass.Backward([.. embeddings.Select((_, i) => MathF.Sin(i))], Count);
 
-        return (embeddings, [.. network.parameters().Select(parameter => parameter.grad!.cpu().contiguous().data<float>().ToArray())]);
+        return (
+            embeddings,
+            [.. network.parameters().Select(parameter => parameter.grad!.cpu().contiguous().data<float>().ToArray())]
+        );
     }
 
     private static EmbeddingNetwork Normalized()
@@ -85,7 +91,12 @@ public sealed class BatchPassTests
     }
 
     private static float[] Statistics(EmbeddingNetwork network) =>
-        [.. network.buffers().Where(buffer => buffer.is_floating_point()).SelectMany(buffer => buffer.data<float>().ToArray())];
+        [
+            .. network
+                .buffers()
+                .Where(buffer => buffer.is_floating_point())
+                .SelectMany(buffer => buffer.data<float>().ToArray()),
+        ];
 
     private static float[] Pixels()
     {

@@ -1,0 +1,96 @@
+using FaceNet.Training.Guarding;
+using FaceNet.Training.Mining;
+using FaceNet.Training.Runs;
+
+namespace FaceNet.Training.Tests.Guarding;
+
+public sealed class GuardianTests
+{
+    private const int Patience = 20;
+
+    [Fact]
+    public void A_healthy_run_is_left_alone()
+    {
+        var guardian = new Guardian(usesTriplets: true, Patience);
+
+        for (var step = 1; step <= 100; step++)
+            guardian.Judge(Step(step)).ShouldBeNull();
+
+        guardian.IsCalm.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_loss_that_is_not_a_number_is_trouble_at_once()
+    {
+        var diagnosis = new Guardian(usesTriplets: true, Patience).Judge(Step(7) with { Loss = double.NaN });
+
+        diagnosis!.Trouble.ShouldBe(Trouble.NotANumber);
+        diagnosis.Reason.ShouldContain("at step 7");
+    }
+
+    [Fact]
+    public void Embeddings_that_stay_one_point_are_a_collapse()
+    {
+        var guardian = new Guardian(usesTriplets: true, Patience);
+
+        var verdicts = Judge(guardian, step => Step(step) with { EmbeddingSpread = 0.02, NegativeDistance = 0.001 });
+
+        verdicts.Take(Patience - 1).ShouldAllBe(verdict => verdict == null);
+        verdicts[Patience - 1]!.Trouble.ShouldBe(Trouble.Collapse);
+        guardian.IsCalm.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Embeddings_that_begin_as_one_point_and_part_are_no_collapse() =>
+        Judge(
+                new Guardian(usesTriplets: true, Patience),
+                step => Step(step) with { EmbeddingSpread = 0.002 * step, NegativeDistance = 0.0005 * step }
+            )
+            .ShouldAllBe(verdict => verdict == null);
+
+    [Fact]
+    public void A_run_without_any_triplet_left_starves_if_it_lives_on_triplets()
+    {
+        StepMetrics Starved(int step) => Step(step) with { ActiveShare = 0 };
+
+        Judge(new Guardian(usesTriplets: true, Patience), Starved)[^1]!.Trouble.ShouldBe(Trouble.Starvation);
+        Judge(new Guardian(usesTriplets: false, Patience), Starved).ShouldAllBe(verdict => verdict == null);
+    }
+
+    [Fact]
+    public void Easing_takes_away_what_probably_caused_the_trouble()
+    {
+        var fresh = new Easing();
+
+        fresh.After(Trouble.Collapse, NegativeSelection.BatchHard).Eased.Negatives.ShouldBe(NegativeSelection.SemiHard);
+        fresh.After(Trouble.Collapse, NegativeSelection.SemiHard).Eased.RateFactor.ShouldBe(0.5);
+        fresh.After(Trouble.NotANumber, NegativeSelection.BatchHard).Eased.RateFactor.ShouldBe(0.5);
+        fresh
+            .After(Trouble.Starvation, NegativeSelection.SemiHard)
+            .Eased.Negatives.ShouldBe(NegativeSelection.HardestInMargin);
+        fresh.After(Trouble.Collapse, NegativeSelection.SemiHard).Change.ShouldContain("0.5 of the schedule's");
+    }
+
+    private static List<Diagnosis?> Judge(Guardian guardian, Func<int, StepMetrics> step) =>
+        [.. Enumerable.Range(1, 2 * Patience).Select(number => guardian.Judge(step(number)))];
+
+    private static StepMetrics Step(int number) =>
+        new()
+        {
+            Step = number,
+            Epoch = 0,
+            LearningRate = 0.05,
+            Loss = 0.1,
+            GradientNorm = 1,
+            PositiveDistance = 0.5,
+            PositiveSpread = 0.2,
+            NegativeDistance = 1.9,
+            NegativeSpread = 0.2,
+            ActiveShare = 0.8,
+            SemiHardShare = 0.7,
+            HardShare = 0.3,
+            EmbeddingSpread = 0.9,
+            ImagesPerSecond = 100,
+            MemoryMiB = 1000,
+        };
+}
