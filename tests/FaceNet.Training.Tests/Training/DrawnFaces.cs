@@ -1,4 +1,3 @@
-using FaceNet.Training;
 
 namespace FaceNet.Training.Tests.Training;
 
