@@ -67,6 +67,7 @@ public sealed class Trainer
         CancellationToken cancellationToken = default
     )
     {
+        using var held = RunLock.Take(folder);
         using var state = new TrainingState(options, faces.Input, imagesByPerson.Count, teacher);
         var report = new RunReport(folder, Begin(state), state, clock, progress);
         using var step = new TrainingStep(state, options);

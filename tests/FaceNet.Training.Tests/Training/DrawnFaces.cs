@@ -1,4 +1,3 @@
-
 namespace FaceNet.Training.Tests.Training;
 
 /// <summary>
