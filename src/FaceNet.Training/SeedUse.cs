@@ -8,4 +8,5 @@ internal static class SeedUse
     public const long Mining = 3;
     public const long Dropout = 4;
     public const long Heads = 5;
+    public const long Blends = 6;
 }

@@ -51,8 +51,11 @@ public sealed class Trainer
         imagesByPerson = faces.ByPerson();
     }
 
-    /// <summary>What makes the mini-batches unsound, in sentences with numbers; none where all is well.</summary>
-    public IReadOnlyList<string> Warnings => BatchSoundness.Warnings(imagesByPerson, options.Sampling);
+    /// <summary>What makes the mini-batches unsound for losses that compare people, in sentences with numbers.</summary>
+    public IReadOnlyList<string> Warnings =>
+        options.Losses.All(term => term.Kind == LossKind.Distil)
+            ? []
+            : BatchSoundness.Warnings(imagesByPerson, options.Sampling);
 
     /// <summary>Trains to the end, or until cancelled; the run can then be resumed by calling this again.</summary>
     /// <param name="progress">Hears of every step.</param>
@@ -64,6 +67,7 @@ public sealed class Trainer
         CancellationToken cancellationToken = default
     )
     {
+        using var held = RunLock.Take(folder);
         using var state = new TrainingState(options, faces.Input, imagesByPerson.Count, teacher);
         var report = new RunReport(folder, Begin(state), state, clock, progress);
         using var step = new TrainingStep(state, options);

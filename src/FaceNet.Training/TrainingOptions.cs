@@ -51,6 +51,13 @@ public sealed record TrainingOptions
     /// <summary>Name of the embedder that <see cref="LossKind.Distil"/> learns from; null where that loss is not used.</summary>
     public string? Teacher { get; init; }
 
+    /// <summary>
+    /// Faces blended of two people's that are added to the data, at least 0. Only a teacher can answer about them, so they
+    /// go with <see cref="LossKind.Distil"/> alone.
+    /// </summary>
+    [Range(0, 10_000_000)]
+    public int Blends { get; init; }
+
     /// <summary>AdaGrad in the paper.</summary>
     public OptimizerKind Optimizer { get; init; } = OptimizerKind.AdaGrad;
 
@@ -134,6 +141,11 @@ public sealed record TrainingOptions
         if (!distils && options.Teacher is not null)
             throw new ArgumentException(
                 $"The teacher {options.Teacher} is used by the loss distil only, which is not among the losses.",
+                nameof(options)
+            );
+        if (options.Blends > 0 && options.Losses.Any(term => term.Kind != LossKind.Distil))
+            throw new ArgumentException(
+                $"{options.Blends} blended faces belong to no person, so no other loss than distil can learn from them.",
                 nameof(options)
             );
         _ = RateSchedules.Create(options.Schedule, options.LearningRate, options.Epochs);

@@ -56,6 +56,11 @@ internal sealed class ExportCommand : Command
         Description = "Quantise to eight bits with ranges measured on the faces of this folder.",
     };
 
+    private readonly Option<bool> half = new("--half")
+    {
+        Description = "Store the weights as 16-bit floats: half the file, the same speed.",
+    };
+
     private readonly Option<int> pictures = new("--pictures")
     {
         Description = "How many faces to measure with; as many again measure the drift.",
@@ -78,7 +83,8 @@ internal sealed class ExportCommand : Command
         )
     {
         foreach (
-            var option in (Option[])[weights, output, embedding, batchNorm, name, licence, origin, int8, pictures, json]
+            var option in (Option[])
+                [weights, output, embedding, batchNorm, name, licence, origin, half, int8, pictures, json]
         )
             Add(option);
         Add(network);
@@ -103,6 +109,8 @@ internal sealed class ExportCommand : Command
             var faces = CalibrationPictures.Read(folder.FullName, card.Input, 2 * count, cancellationToken);
             (model, report) = Quantize(model, faces, report, cancellationToken);
         }
+        if (parsed.GetValue(half))
+            model = HalfWeights.Store(model);
         await File.WriteAllBytesAsync(target.FullName, model.ToByteArray(), cancellationToken);
         Write(parsed, report with { Bytes = new FileInfo(target.FullName).Length });
         return CommandRunner.Success;

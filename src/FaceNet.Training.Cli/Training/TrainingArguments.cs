@@ -23,6 +23,7 @@ internal sealed class TrainingArguments
     private readonly Option<NegativeSelection> negatives;
     private readonly Option<double> margin;
     private readonly Option<string?> teacher;
+    private readonly Option<int> blends;
     private readonly Option<OptimizerKind> optimizer;
     private readonly Option<double> rate;
     private readonly Option<string> schedule;
@@ -65,6 +66,7 @@ internal sealed class TrainingArguments
             null,
             "Embedder that the loss distil learns from, for instance mobilefacenet."
         );
+        blends = Add("--blends", Default.Blends, "Faces blended of two people's, for a teacher to answer about.");
         optimizer = Add("--optimizer", Default.Optimizer, "How gradients become steps.");
         rate = Add("--rate", Default.LearningRate, "Learning rate to begin with.");
         schedule = Add(
@@ -113,6 +115,7 @@ internal sealed class TrainingArguments
             Negatives = parsed.GetValue(negatives),
             Margin = parsed.GetValue(margin),
             Teacher = parsed.GetValue(teacher),
+            Blends = parsed.GetValue(blends),
             Optimizer = parsed.GetValue(optimizer),
             LearningRate = parsed.GetValue(rate),
             Schedule = ScheduleText(parsed.GetRequiredValue(schedule)),

@@ -15,9 +15,9 @@ internal sealed class TrainingRun(RunFolder folder, RunSource source, TrainingOp
     public async Task<int> RunAsync(InvocationConfiguration console, CancellationToken cancellationToken)
     {
         using var crops = await OpenCropsAsync(console.Error, cancellationToken);
-        var faces = CropFaces.ToTrainOn(crops, options.Augmentation);
+        var faces = CropFaces.ToTrainOn(crops, options.Augmentation, options.Blends);
         var validation = CropFaces.KeptApart(crops);
-        var teacher = await AskTeacherAsync(crops, faces, console.Error, cancellationToken);
+        var teacher = await AskTeacherAsync(faces, console.Error, cancellationToken);
         var trainer = new Trainer(faces, validation, options, folder, teacher);
         foreach (var warning in trainer.Warnings)
             await console.Error.WriteLineAsync($"Warning: {warning}");
@@ -53,7 +53,6 @@ internal sealed class TrainingRun(RunFolder folder, RunSource source, TrainingOp
     }
 
     private async Task<ITeacher?> AskTeacherAsync(
-        CropCache crops,
         CropFaces faces,
         TextWriter error,
         CancellationToken cancellationToken
@@ -65,7 +64,6 @@ internal sealed class TrainingRun(RunFolder folder, RunSource source, TrainingOp
         using var display = new TeacherDisplay(error, name);
         return EmbedderTeacher.Ask(
             model,
-            crops,
             faces,
             options.EmbeddingSize,
             Path.GetDirectoryName(source.Crops)!,

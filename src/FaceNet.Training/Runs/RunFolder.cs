@@ -108,7 +108,7 @@ public sealed class RunFolder
                 state.Load(folder, position);
                 return true;
             }
-            catch (Exception e) when (e is JsonException or IOException or ModelException)
+            catch (Exception e) when (e is JsonException or IOException or InvalidDataException or ModelException)
             {
                 failure ??= e;
             }

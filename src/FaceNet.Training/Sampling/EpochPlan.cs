@@ -36,12 +36,16 @@ public static class EpochPlan
             );
         int[] everybody = [.. imagesByPerson.SelectMany(images => images)];
         // People with a single image can only be negatives; they come first, so that they are visited too.
-        var singles = new Queue<int>(imagesByPerson.Where(images => images.Count == 1).Select(images => images[0]));
+        int[] single = [.. imagesByPerson.Where(images => images.Count == 1).Select(images => images[0])];
+        random.Shuffle(single);
+        var singles = new Queue<int>(single);
         var size = Math.Min(options.BatchSize, everybody.Length);
         var batches = Pack(groups, size - (int)(size * options.RandomNegatives));
         for (var left = singles.Count - batches.Sum(batch => size - batch.Count); left > 0; left -= size)
             batches.Add([]);
-        return [.. batches.Select(batch => Fill(batch, size, groups, singles, everybody, random))];
+        int[][] filled = [.. batches.Select(batch => Fill(batch, size, groups, singles, everybody, random))];
+        random.Shuffle(filled);
+        return filled;
     }
 
     /// <summary>Each person's images, shuffled and cut into groups of even size, so that none is left with one image.</summary>

@@ -12,7 +12,7 @@ using static TorchSharp.torch;
 namespace FaceNet.Training.Teaching;
 
 /// <summary>
-/// An ONNX embedder as teacher. It sees each crop and its mirror image once, without augmentation; what it answers is kept
+/// An ONNX embedder as teacher. It sees each crop once, and its mirror image, without augmentation; what it answers is kept
 /// in a file. Where it has another number of values than the student, they are centred and turned to as many principal
 /// components.
 /// </summary>
@@ -37,8 +37,7 @@ public sealed class EmbedderTeacher : ITeacher
 
     /// <summary>Asks a teacher, or reads what it answered before.</summary>
     /// <param name="model">An embedder whose alignment is that of the crops.</param>
-    /// <param name="crops">The crops.</param>
-    /// <param name="faces">Which of them to ask about.</param>
+    /// <param name="faces">The faces to ask about.</param>
     /// <param name="size">Values of the student's embedding.</param>
     /// <param name="folder">Where answers are kept.</param>
     /// <param name="progress">Hears the share that is done, 0 to 1.</param>
@@ -46,7 +45,6 @@ public sealed class EmbedderTeacher : ITeacher
     /// <exception cref="ModelException">It is no embedder, is aligned otherwise, or has fewer values than the student.</exception>
     public static EmbedderTeacher Ask(
         ModelFile model,
-        CropCache crops,
         CropFaces faces,
         int size,
         string folder,
@@ -55,16 +53,19 @@ public sealed class EmbedderTeacher : ITeacher
     )
     {
         ArgumentNullException.ThrowIfNull(model);
-        ArgumentNullException.ThrowIfNull(crops);
         ArgumentNullException.ThrowIfNull(faces);
         var identity = $"{model.Card.Name}:{model.Sha256}";
         Refuse(model.Card, size);
-        var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{identity} {faces.Hash}")))[..16];
+        var name = $"{identity} {faces.SourceHash}";
+        var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..16];
         var path = Path.Combine(folder, $"teacher-{key}.safetensors");
-        var answers = TryRead(path, faces.Count * model.Card.Dimension!.Value);
-        if (answers is null)
+        // Blends come after the faces, so more of them go on where fewer ended.
+        var known = TryRead(path);
+        var answers = new float[faces.Count * model.Card.Dimension!.Value];
+        known.AsSpan(0, Math.Min(known.Length, answers.Length)).CopyTo(answers);
+        if (known.Length < answers.Length)
         {
-            answers = AskAll(model, crops, faces, progress, cancellationToken);
+            AskFrom(known.Length / model.Card.Dimension.Value, model, faces, answers, progress, cancellationToken);
             Store(path, answers, faces.Count);
         }
         return new(identity, PrincipalComponents.Reduce(answers, faces.Count, size), size);
@@ -83,13 +84,12 @@ public sealed class EmbedderTeacher : ITeacher
             );
     }
 
-    private static float[]? TryRead(string path, int length)
+    private static float[] TryRead(string path)
     {
         if (!File.Exists(path))
-            return null;
+            return [];
         using var scope = NewDisposeScope();
-        var stored = Safetensors.LoadStateDict(path)[StoredName];
-        return stored.numel() == length ? stored.data<float>().ToArray() : null;
+        return Safetensors.LoadStateDict(path)[StoredName].data<float>().ToArray();
     }
 
     private static void Store(string path, float[] answers, int count)
@@ -100,20 +100,20 @@ public sealed class EmbedderTeacher : ITeacher
         File.Move(path + ".partial", path, overwrite: true);
     }
 
-    private static float[] AskAll(
+    private static void AskFrom(
+        int first,
         ModelFile model,
-        CropCache crops,
         CropFaces faces,
+        float[] answers,
         IProgress<double>? progress,
         CancellationToken cancellationToken
     )
     {
         using var session = ModelSession.Open(model, ModelRole.Embedder);
-        var length = model.Card.Dimension!.Value;
-        var answers = new float[faces.Count * length];
+        var length = answers.Length / faces.Count;
         var done = 0;
         Parallel.For(
-            0,
+            first,
             faces.Count,
             new ParallelOptions
             {
@@ -122,24 +122,22 @@ public sealed class EmbedderTeacher : ITeacher
             },
             image =>
             {
-                var answer = answers.AsSpan(image * length, length);
-                Answer(session, crops.Pixels(faces.InCache(image)), crops, answer);
-                progress?.Report((double)Interlocked.Increment(ref done) / faces.Count);
+                Answer(session, faces, image, answers.AsSpan(image * length, length));
+                progress?.Report((double)Interlocked.Increment(ref done) / (faces.Count - first));
             }
         );
-        return answers;
     }
 
-    /// <summary>The mean of the answers to a face and to its mirror image.</summary>
-    private static void Answer(ModelSession session, ReadOnlySpan<byte> crop, CropCache crops, Span<float> answer)
+    /// <summary>The mean of the answers to a face and to its mirror image; blends are many enough for one answer each.</summary>
+    private static void Answer(ModelSession session, CropFaces faces, int image, Span<float> answer)
     {
         var input = session.Card.Input;
-        var face = Picture(crop, crops.Size);
-        foreach (var mirrored in (bool[])[false, true])
+        var face = Picture(faces.Crop(image), faces.CropSize);
+        foreach (var mirrored in faces.IsBlend(image) ? (bool[])[false] : [false, true])
         {
             var shown = AffineWarp.Warp(
                 face,
-                ToCrop(crops, input.Size, mirrored),
+                ToCrop(faces, input.Size, mirrored),
                 input.Size,
                 OutsidePixels.NearestInside
             );
@@ -166,12 +164,12 @@ public sealed class EmbedderTeacher : ITeacher
     /// <summary>
     /// From the teacher's picture to the crop: both are the alignment scaled to cover them, about the same middle.
     /// </summary>
-    private static Matrix3x2 ToCrop(CropCache crops, PixelSize size, bool mirrored)
+    private static Matrix3x2 ToCrop(CropFaces faces, PixelSize size, bool mirrored)
     {
-        var scale = Cover(crops.InputSize) / Cover(size);
+        var scale = Cover(faces.Input) / Cover(size);
         return Matrix3x2.CreateTranslation(-size.Width / 2f, -size.Height / 2f)
             * Matrix3x2.CreateScale(mirrored ? -scale : scale, scale)
-            * Matrix3x2.CreateTranslation(crops.Size.Width / 2f, crops.Size.Height / 2f);
+            * Matrix3x2.CreateTranslation(faces.CropSize.Width / 2f, faces.CropSize.Height / 2f);
     }
 
     private static float Cover(PixelSize size)

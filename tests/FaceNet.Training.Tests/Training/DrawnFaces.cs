@@ -1,5 +1,3 @@
-using FaceNet.Training;
-
 namespace FaceNet.Training.Tests.Training;
 
 /// <summary>

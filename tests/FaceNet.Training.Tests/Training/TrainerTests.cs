@@ -1,4 +1,3 @@
-using FaceNet.Training.Losses;
 using FaceNet.Training.Mining;
 using FaceNet.Training.Optimization;
 using FaceNet.Training.Runs;
@@ -41,7 +40,7 @@ public sealed class TrainerTests : IDisposable
             Folder("learn")
         );
 
-        var outcome = trainer.Run(cancellationToken: TestContext.Current.CancellationToken);
+        var outcome = trainer.Run(cancellationToken: Cancel);
 
         outcome.IsComplete.ShouldBeTrue();
         outcome.BestValidationRate!.Value.ShouldBeGreaterThanOrEqualTo(0.95);
@@ -52,15 +51,11 @@ public sealed class TrainerTests : IDisposable
     {
         var faces = new DrawnFaces(people: 12, perPerson: 5, Input);
         var validation = new DrawnFaces(people: 12, perPerson: 4, Input, firstPerson: 100);
-        var whole = new Trainer(faces, validation, Quick, Folder("whole")).Run(
-            cancellationToken: TestContext.Current.CancellationToken
-        );
+        var whole = new Trainer(faces, validation, Quick, Folder("whole")).Run(cancellationToken: Cancel);
 
         for (var stop = 1; stop < whole.Steps; stop += 2)
             RunUntil(faces, validation, stop);
-        var resumed = new Trainer(faces, validation, Quick, Folder("stopped")).Run(
-            cancellationToken: TestContext.Current.CancellationToken
-        );
+        var resumed = new Trainer(faces, validation, Quick, Folder("stopped")).Run(cancellationToken: Cancel);
 
         resumed.ShouldBe(whole with { Weights = resumed.Weights });
         foreach (var (name, values) in Weights("whole"))
@@ -73,19 +68,102 @@ public sealed class TrainerTests : IDisposable
     {
         var faces = new DrawnFaces(people: 6, perPerson: 4, Input);
         var options = Quick with { Epochs = 1 };
-        new Trainer(faces, null, options, Folder("run")).Run(cancellationToken: TestContext.Current.CancellationToken);
+        new Trainer(faces, null, options, Folder("run")).Run(cancellationToken: Cancel);
 
         var other = new Trainer(faces, null, options with { Margin = 0.3 }, Folder("run"));
 
         Should.Throw<IOException>(() => other.Run()).Message.ShouldContain("other options or other data");
     }
 
-    private void RunUntil(DrawnFaces faces, DrawnFaces validation, int stop)
+    [Fact]
+    public void A_checkpoint_that_was_cut_short_is_passed_over_for_the_one_before()
+    {
+        var faces = new DrawnFaces(people: 12, perPerson: 5, Input);
+        new Trainer(faces, null, Quick, Folder("whole")).Run(cancellationToken: Cancel);
+        RunUntil(faces, null, stop: 5);
+        var checkpoints = Path.Combine(root, "stopped", "checkpoints");
+        var newest = Directory.GetDirectories(checkpoints).Max()!;
+        File.WriteAllBytes(Path.Combine(newest, "optimizer.bin"), [1, 2, 3]);
+        Directory.CreateDirectory(Path.Combine(checkpoints, "partial")); // of a process that died while it wrote
+
+        new Trainer(faces, null, Quick, Folder("stopped")).Run(cancellationToken: Cancel).IsComplete.ShouldBeTrue();
+
+        foreach (var (name, values) in Weights("whole"))
+            Weights("stopped")[name].ShouldBe(values);
+    }
+
+    [Fact]
+    public void A_checkpoint_that_cannot_be_written_does_not_end_the_run()
+    {
+        var faces = new DrawnFaces(people: 12, perPerson: 5, Input);
+        var checkpoints = Path.Combine(root, "run", "checkpoints");
+        List<string> messages = [];
+        var listener = new Listener(progress =>
+        {
+            if (progress.Message is { } message)
+                messages.Add(message);
+            else if (Directory.Exists(checkpoints))
+            {
+                Directory.Delete(checkpoints, recursive: true);
+                File.WriteAllText(checkpoints, "in the way");
+            }
+        });
+
+        var outcome = new Trainer(faces, null, Quick, Folder("run")).Run(listener, Cancel);
+
+        outcome.IsComplete.ShouldBeTrue();
+        outcome.Weights.ShouldNotBeNull();
+        messages.ShouldNotBeEmpty();
+        messages.ShouldAllBe(message => message.Contains("checkpoint was not written") && message.Contains("goes on"));
+    }
+
+    [Fact]
+    public void After_a_number_that_is_none_the_run_goes_back_eases_and_ends_well()
+    {
+        var faces = new BadOnce(new(people: 12, perPerson: 5, Input));
+        List<string> messages = [];
+
+        var outcome = new Trainer(faces, null, Quick, Folder("run")).Run(
+            new Listener(progress => messages.AddRange(progress.Message is { } message ? [message] : [])),
+            Cancel
+        );
+
+        outcome.IsComplete.ShouldBeTrue();
+        messages.ShouldHaveSingleItem().ShouldContain("the learning rate is 0.5 of the schedule's");
+        Weights("run").Values.SelectMany(values => values).ShouldAllBe(value => float.IsFinite(value));
+    }
+
+    [Fact]
+    public void A_strict_run_stops_at_trouble_with_a_sentence()
+    {
+        var faces = new BadOnce(new(people: 12, perPerson: 5, Input));
+        var trainer = new Trainer(faces, null, Quick with { Strict = true }, Folder("run"));
+
+        Should
+            .Throw<TrainingException>(() => trainer.Run(cancellationToken: Cancel))
+            .Message.ShouldStartWith("NotANumber: ");
+    }
+
+    [Fact]
+    public void People_who_all_look_alike_are_recognised_as_a_collapse()
+    {
+        var options = Quick with { Strict = true, Epochs = 60, Negatives = NegativeSelection.BatchHard };
+        var trainer = new Trainer(new OneFace(Input), null, options, Folder("run"));
+
+        var message = Should.Throw<TrainingException>(() => trainer.Run(cancellationToken: Cancel)).Message;
+
+        message.ShouldStartWith("Collapse: ");
+        message.ShouldContain("semi-hard negatives");
+    }
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private void RunUntil(DrawnFaces faces, DrawnFaces? validation, int stop)
     {
         using var source = new CancellationTokenSource();
-        var progress = new Listener(step =>
+        var progress = new Listener(progress =>
         {
-            if (step >= stop)
+            if (progress.Metrics.Step >= stop)
                 source.Cancel();
         });
         new Trainer(faces, validation, Quick, Folder("stopped")).Run(progress, source.Token);
@@ -99,8 +177,43 @@ public sealed class TrainerTests : IDisposable
             .Where(tensor => tensor.Value.is_floating_point())
             .ToDictionary(tensor => tensor.Key, tensor => tensor.Value.data<float>().ToArray());
 
-    private sealed class Listener(Action<long> hear) : IProgress<TrainingProgress>
+    private sealed class Listener(Action<TrainingProgress> hear) : IProgress<TrainingProgress>
     {
-        public void Report(TrainingProgress value) => hear(value.Metrics.Step);
+        public void Report(TrainingProgress value) => hear(value);
+    }
+
+    /// <summary>Faces of which one is not a number, the first time that it is looked at.</summary>
+    private sealed class BadOnce(DrawnFaces faces) : ITrainingFaces
+    {
+        private int reads;
+
+        public PixelSize Input => faces.Input;
+
+        public int Count => faces.Count;
+
+        public string Hash => faces.Hash;
+
+        public int PersonOf(int image) => faces.PersonOf(image);
+
+        public void Read(int image, Span<float> pixels, Random? augmentation)
+        {
+            faces.Read(image, pixels, augmentation);
+            if (Interlocked.Increment(ref reads) == 50)
+                pixels.Fill(float.NaN);
+        }
+    }
+
+    /// <summary>Twelve people with the same face.</summary>
+    private sealed class OneFace(PixelSize input) : ITrainingFaces
+    {
+        public PixelSize Input => input;
+
+        public int Count => 48;
+
+        public string Hash => "one-face";
+
+        public int PersonOf(int image) => image / 4;
+
+        public void Read(int image, Span<float> pixels, Random? augmentation) => pixels.Fill(0.5f);
     }
 }
