@@ -1,5 +1,12 @@
 using FaceNet.Training.Benchmarks;
 
+// data CROPS: how fast the faces in a file of "facenet-train crops" are read and augmented.
+if (args is ["data", var crops])
+{
+    DataMeasurement.Run(crops, Console.Out);
+    return;
+}
+
 // One measurement for each line of the input, so that another process can measure in between:
 // train|forward|onnx NETWORK fp32|bf16|int8 BATCH SECONDS → images a CPU-second.
 while (Console.ReadLine() is { Length: > 0 } line)

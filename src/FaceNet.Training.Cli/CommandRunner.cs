@@ -11,10 +11,14 @@ internal static class CommandRunner
 
     private const int Failure = 2;
 
+    // What was interrupted is kept to go on from, and gigabytes take their time to reach a disk. The default is 2 s.
+    private static readonly TimeSpan TimeToFinish = TimeSpan.FromMinutes(1);
+
     public static async Task<int> RunAsync(
         RootCommand root,
         IReadOnlyList<string> args,
         TextWriter error,
+        TextWriter? output = null,
         CancellationToken cancellationToken = default
     )
     {
@@ -28,7 +32,14 @@ internal static class CommandRunner
         }
         try
         {
-            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false }, cancellationToken);
+            var invocation = new InvocationConfiguration
+            {
+                Output = output ?? Console.Out,
+                Error = error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = TimeToFinish,
+            };
+            return await parsed.InvokeAsync(invocation, cancellationToken);
         }
         catch (Exception e)
             when (e

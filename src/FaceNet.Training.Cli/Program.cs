@@ -11,6 +11,8 @@ var root = new RootCommand(
 )
 {
     new NetworksCommand(),
+    new CheckCommand(),
+    new CleanCommand(),
     new CropsCommand(),
     new TrainCommand(),
     new ResumeCommand(),

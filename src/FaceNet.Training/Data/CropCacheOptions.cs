@@ -66,4 +66,29 @@ public sealed record CropCacheOptions
             field = value;
         }
     }
+
+    /// <summary>
+    /// Options for the file by which a cache that lies there is taken for what it is, whatever network it was made for;
+    /// where none lies there, crops for a network of <paramref name="inputSize"/>.
+    /// </summary>
+    /// <param name="file">The file.</param>
+    /// <param name="inputSize">Used where there is no file.</param>
+    public static CropCacheOptions Like(string file, PixelSize inputSize)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(file);
+        if (CropFile.TryOpen(file) is not { } existing)
+            return new CropCacheOptions { File = file, InputSize = inputSize };
+        using (existing)
+        {
+            var (input, margin) = (existing.Contents.InputSize, existing.Contents.Margin);
+            // Of the shares that round up to both margins, the largest; a little less, because its product is rounded too.
+            var share = Math.Min((float)margin.Width / input.Width, (float)margin.Height / input.Height);
+            return new CropCacheOptions
+            {
+                File = file,
+                InputSize = input,
+                Margin = Math.Max(0, share - 1e-6f),
+            };
+        }
+    }
 }

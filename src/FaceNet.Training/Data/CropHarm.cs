@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using FaceNet.Imaging;
 
 namespace FaceNet.Training.Data;
@@ -41,20 +44,21 @@ internal readonly record struct CropHarm
     private static RgbImage ToImage(ReadOnlySpan<float> pixels, PixelSize size)
     {
         var image = new RgbImage(size);
-        var bytes = image.Pixels.Span;
-        for (int from = 0, to = 0; from < pixels.Length; from += 3, to += RgbImage.BytesPerPixel)
-        {
-            bytes[to] = (byte)(pixels[from] + 0.5f);
-            bytes[to + 1] = (byte)(pixels[from + 1] + 0.5f);
-            bytes[to + 2] = (byte)(pixels[from + 2] + 0.5f);
-        }
+        var target = MemoryMarshal.Cast<byte, uint>(image.Pixels.Span);
+        var last = target.Length - 1;
+        for (var at = 0; at < last; at++)
+            target[at] = PixelVector.Pack(Vector128.Create(pixels[(3 * at)..]));
+        target[last] = PixelVector.Pack(new Vector3(pixels[(3 * last)..]).AsVector128());
         return image;
     }
 
+    // A fourth float too many is overwritten by the next pixel; the last pixel has no room for it.
     private static void FromImage(RgbImage image, Span<float> pixels)
     {
-        var bytes = image.Pixels.Span;
-        for (int from = 0, to = 0; to < pixels.Length; from += RgbImage.BytesPerPixel, to += 3)
-            (pixels[to], pixels[to + 1], pixels[to + 2]) = (bytes[from], bytes[from + 1], bytes[from + 2]);
+        var source = MemoryMarshal.Cast<byte, uint>(image.Pixels.Span);
+        var last = source.Length - 1;
+        for (var at = 0; at < last; at++)
+            PixelVector.Unpack(source[at]).GetLower().CopyTo(pixels[(3 * at)..]);
+        PixelVector.Unpack(source[last]).GetLower().AsVector3().CopyTo(pixels[(3 * last)..]);
     }
 }

@@ -51,7 +51,7 @@ public sealed class FaceAugmentation(AugmentationOptions options, PixelSize inpu
 
     private void Show(ReadOnlySpan<byte> crop, PixelSize cropSize, AugmentationDraw draw, Span<float> pixels)
     {
-        CropSampler.Sample(crop, cropSize, InputToCrop(cropSize, draw), draw.Colours, pixels, input);
+        new CropSampler(crop, cropSize, draw.Colours).Fill(InputToCrop(cropSize, draw), pixels, input);
         draw.Harm.Apply(pixels, input);
         TensorPrimitives.Subtract(pixels, normalisation.Mean[0], pixels);
         TensorPrimitives.Multiply(pixels, normalisation.Scale, pixels);

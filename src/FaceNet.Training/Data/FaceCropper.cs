@@ -53,4 +53,14 @@ internal sealed class FaceCropper(FaceSource faces, CropGeometry geometry)
             (packed[to], packed[to + 1], packed[to + 2]) = (source[from], source[from + 1], source[from + 2]);
         return packed;
     }
+
+    /// <summary>Four bytes a pixel of three.</summary>
+    internal static RgbImage Unpack(ReadOnlySpan<byte> packed, PixelSize size)
+    {
+        var image = new RgbImage(size);
+        var target = image.Pixels.Span;
+        for (int to = 0, from = 0; from < packed.Length; from += 3, to += RgbImage.BytesPerPixel)
+            packed.Slice(from, 3).CopyTo(target[to..]);
+        return image;
+    }
 }

@@ -12,11 +12,13 @@ namespace FaceNet.Training.Data;
 /// </summary>
 internal sealed class FaceFinder : IDisposable
 {
-    // A third of the side all around: the face takes three fifths of what the detector sees.
-    private const float BorderShare = 1 / 3f;
-
     // To be raised when the same models and options begin to give other faces.
-    private const int Revision = 1;
+    private const int Revision = 2;
+
+    // Borders as shares of the longer side. Of 21,345 pictures of Families In the Wild and CelebA, 72 were left without a
+    // face where only a third was tried, and 29 with all of these.
+    private static readonly float[] SureBorders = [0, 1 / 3f, 3 / 4f];
+    private static readonly float[] LenientBorders = [1 / 6f, 1 / 3f, 3 / 4f, 0];
 
     private readonly FaceDetector detector;
     private readonly FaceDetector lenient;
@@ -48,9 +50,9 @@ internal sealed class FaceFinder : IDisposable
 
     /// <summary>The landmarks of the face nearest the middle; null where no face is found.</summary>
     public FaceLandmarks? Find(RgbImage image) =>
-        Nearest(detector.Detect(image), image.Size) is { } box ? landmarks.Detect(image, box)
-        : FindWithBorder(image) is { } hidden ? landmarks.Detect(image, hidden)
-        : null;
+        (Search(image, detector, SureBorders) ?? Search(image, lenient, LenientBorders)) is { } box
+            ? landmarks.Detect(image, box)
+            : null;
 
     /// <inheritdoc />
     public void Dispose()
@@ -60,20 +62,23 @@ internal sealed class FaceFinder : IDisposable
         landmarks.Dispose();
     }
 
-    private BoundingBox? FindWithBorder(RgbImage image)
+    private static BoundingBox? Search(RgbImage image, FaceDetector detector, float[] borders)
     {
-        var border = (int)(image.Size.LongSide * BorderShare);
-        var size = new PixelSize(image.Size.Width + (2 * border), image.Size.Height + (2 * border));
-        var move = Matrix3x2.CreateTranslation(-border, -border);
-        var wider = AffineWarp.Warp(image, move, size, OutsidePixels.NearestInside);
-        return (Nearest(detector.Detect(wider), size) ?? Nearest(lenient.Detect(wider), size))?.Offset(
-            move.Translation
-        );
+        foreach (var share in borders)
+            if (Search(image, detector, (int)(share * image.Size.LongSide)) is { } box)
+                return box;
+        return null;
     }
 
-    private static BoundingBox? Nearest(IReadOnlyList<DetectedFace> faces, PixelSize size)
+    private static BoundingBox? Search(RgbImage image, FaceDetector detector, int border)
     {
+        var size = new PixelSize(image.Size.Width + (2 * border), image.Size.Height + (2 * border));
+        var move = Matrix3x2.CreateTranslation(-border, -border);
+        var searched = border == 0 ? image : AffineWarp.Warp(image, move, size, OutsidePixels.NearestInside);
         var middle = new Vector2(size.Width, size.Height) / 2;
-        return faces.Count == 0 ? null : faces.MinBy(face => Vector2.DistanceSquared(face.Box.Center, middle)).Box;
+        var faces = detector.Detect(searched);
+        return faces.Count == 0
+            ? null
+            : faces.MinBy(face => Vector2.DistanceSquared(face.Box.Center, middle)).Box.Offset(move.Translation);
     }
 }

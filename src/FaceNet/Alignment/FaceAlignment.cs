@@ -69,14 +69,17 @@ public sealed class FaceAlignment
 
     /// <summary>Maps pixels of the crop of that size to pixels of the photo.</summary>
     /// <exception cref="ArgumentException">The landmarks do not span a face.</exception>
-    internal Matrix3x2 CropToImage(FaceLandmarks landmarks, PixelSize size)
+    internal Matrix3x2 CropToImage(FaceLandmarks landmarks, PixelSize size) =>
+        Matrix3x2.Invert(Transform(landmarks) * ToSize(size), out var toImage)
+            ? toImage
+            : throw new ArgumentException("The landmarks do not span a face.", nameof(landmarks));
+
+    /// <summary>Maps pixels of the crop of the alignment's own size to those of a crop of another.</summary>
+    internal Matrix3x2 ToSize(PixelSize size)
     {
         var scale = Math.Max((float)size.Width / Size.Width, (float)size.Height / Size.Height);
         var surplus = (new Vector2(Size.Width, Size.Height) * scale) - new Vector2(size.Width, size.Height);
-        var toCrop = Transform(landmarks) * Matrix3x2.CreateScale(scale) * Matrix3x2.CreateTranslation(-surplus / 2);
-        if (!Matrix3x2.Invert(toCrop, out var toImage))
-            throw new ArgumentException("The landmarks do not span a face.", nameof(landmarks));
-        return toImage;
+        return Matrix3x2.CreateScale(scale) * Matrix3x2.CreateTranslation(-surplus / 2);
     }
 
     private static Vector2[] FivePoints(FaceLandmarks face) =>

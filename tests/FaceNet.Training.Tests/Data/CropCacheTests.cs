@@ -211,6 +211,29 @@ public sealed class CropCacheTests : IDisposable
         opened.Pixels(2).ToArray().ShouldBe(built.Pixels(2).ToArray());
     }
 
+    [Theory]
+    [InlineData(60, 72, 0)]
+    [InlineData(60, 72, 0.125f)]
+    [InlineData(72, 60, 0.1f)]
+    [InlineData(112, 112, 0.125f)]
+    [InlineData(50, 40, 0.5f)]
+    [InlineData(61, 73, 0.33f)]
+    public async Task A_cache_for_any_network_is_taken_for_what_it_is(int width, int height, float margin)
+    {
+        var options = people.Options with { InputSize = new(width, height), Margin = margin };
+        (await people.BuildAsync(options)).Dispose();
+        var looks = people.Looks;
+
+        using var cache = await people.BuildAsync(CropCacheOptions.Like(options.File, new(96, 96)));
+
+        people.Looks.ShouldBe(looks);
+        cache.InputSize.ShouldBe(options.InputSize);
+    }
+
+    [Fact]
+    public void Where_no_cache_lies_the_size_asked_for_is_taken() =>
+        CropCacheOptions.Like(people.Beside("none.bin"), new(96, 90)).InputSize.ShouldBe(new PixelSize(96, 90));
+
     [Fact]
     public async Task What_was_done_before_an_interruption_is_not_done_again()
     {
