@@ -59,6 +59,12 @@ public sealed record FaceDetectorOptions
         }
     } = 1.5f;
 
+    /// <summary>
+    /// Whether a detection counts only if every search that could see it does. False shows what that rule is worth; it is
+    /// no part of a pipeline's identity, so only benchmarks may set it.
+    /// </summary>
+    internal bool SearchesMustAgree { get; init; } = true;
+
     private static float Share(float value)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(value, 0);

@@ -7,14 +7,14 @@ namespace FaceNet.Evaluation.Reports;
 /// <param name="Rows">
 /// The cells, as many in a row as there are columns; where there are fewer, the last is a note as wide as the rest.
 /// </param>
-public sealed record TableSection(
+internal sealed record TableSection(
     string Heading,
     string Text,
     IReadOnlyList<string> Columns,
     IReadOnlyList<IReadOnlyList<string>> Rows
 ) : ReportSection(Heading, Text)
 {
-    internal override void WriteBody(HtmlText html)
+    public override void WriteBody(HtmlText html)
     {
         html.Markup("<div class=\"wide\" tabindex=\"0\"><table><thead><tr>");
         foreach (var column in Columns)
