@@ -36,7 +36,10 @@ internal static class ClusteringSections
                     (string[])[merge.Cluster, $"{merge.WrongPairs:N0}", Join(merge.People)]
                 ),
             ]
-        );
+        )
+        {
+            EndsInText = true,
+        };
 
     public static TableSection Splits(ClusteringResult result) =>
         new(
@@ -48,7 +51,10 @@ internal static class ClusteringSections
                     (string[])[split.Person, $"{split.MissedPairs:N0}", Join(split.Clusters)]
                 ),
             ]
-        );
+        )
+        {
+            EndsInText = true,
+        };
 
     private static string[] Row(string name, ClusterMeasures measures) =>
         [
