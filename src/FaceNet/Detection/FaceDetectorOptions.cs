@@ -5,7 +5,7 @@ public sealed record FaceDetectorOptions
 {
     /// <summary>
     /// Detections below this confidence are dropped, 0 to 1. Default 0.9; the detector's authors use 0.7, which finds a
-    /// few more faces and takes more than twice as many other things for faces.
+    /// few more faces and takes three times as many other things for faces.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Outside 0 to 1.</exception>
     public float MinimumScore
