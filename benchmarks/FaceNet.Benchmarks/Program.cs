@@ -1,6 +1,8 @@
 using System.Globalization;
 using FaceNet.Benchmarks.Album;
 using FaceNet.Benchmarks.Detection;
+using FaceNet.Benchmarks.Memory;
+using FaceNet.Benchmarks.People;
 using FaceNet.Benchmarks.Stages;
 
 switch (args)
@@ -17,6 +19,15 @@ switch (args)
     case ["album", var folder]:
         await AlbumBenchmark.RunAsync(folder);
         return 0;
+    case ["people", var folder]:
+        await PeopleBenchmark.RunAsync(folder);
+        return 0;
+    case ["memory", var photos, .. var counts]:
+        await MemoryBenchmark.RunAsync(photos, counts);
+        return 0;
+    case [MemoryBenchmark.OneFolder, var folder]:
+        await OrganizedFolder.RunAsync(folder);
+        return 0;
     default:
         Console.Error.WriteLine(
             """
@@ -24,6 +35,8 @@ switch (args)
               stages FOLDER [PHOTOS]   time of each stage and of the whole, on so many of a folder's photos (60)
               detection FOLDER         recall and precision on photos/ with the faces of boxes.tsv
               album FOLDER             B-cubed measures on photos/ with the people of people.tsv
+              people FOLDER            VAL at FAR 1e-3, thresholds and B-cubed F of the people in validation-people.txt
+              memory PHOTOS COUNT...   peak memory of a scan of so many photos, copies of those in PHOTOS with other bytes
             """
         );
         return 2;

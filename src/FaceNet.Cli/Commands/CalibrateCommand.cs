@@ -3,7 +3,7 @@ using FaceNet.Calibration;
 using FaceNet.Cli.Evaluate;
 using FaceNet.Evaluation;
 using FaceNet.Evaluation.AllPairs;
-using FaceNet.Evaluation.Calibration;
+using FaceNet.Evaluation.Thresholds;
 using FaceNet.Evaluation.Verification;
 using FaceNet.Models;
 
@@ -35,7 +35,7 @@ internal sealed class CalibrateCommand : Command, IHasExamples
     {
         Add(images);
         Add(falseAcceptRate);
-        faces = new FaceReading(this);
+        faces = new FaceReading(this, offerFlip: false);
         json = new JsonOption(this);
         SetAction(RunAsync);
     }

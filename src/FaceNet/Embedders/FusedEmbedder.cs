@@ -7,7 +7,7 @@ namespace FaceNet.Embedders;
 /// Two embedders in one. The embedding is (√w·a, √(1−w)·b), again a unit vector, so that its squared distance is the
 /// weighted sum of the two: w·‖a − a′‖² + (1−w)·‖b − b′‖². Two networks that err on different faces do better together.
 /// </summary>
-public sealed class FusedEmbedder : IFaceEmbedder
+internal sealed class FusedEmbedder : IFaceEmbedder
 {
     private readonly IFaceEmbedder first;
     private readonly IFaceEmbedder second;

@@ -63,7 +63,7 @@ public sealed class FaceCache : IDisposable
     /// <param name="pipeline">Identity of the recognizer.</param>
     /// <param name="path">Where the photo lies now.</param>
     /// <exception cref="CacheException">The file is damaged, or another program keeps it locked.</exception>
-    public ScannedPhoto? Find(ReadOnlySpan<byte> content, string pipeline, string path)
+    internal ScannedPhoto? Find(ReadOnlySpan<byte> content, string pipeline, string path)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
         var hash = content.ToArray();
@@ -80,7 +80,7 @@ public sealed class FaceCache : IDisposable
     /// cut may take the last ones.
     /// </summary>
     /// <exception cref="CacheException">The disk is full, or another program keeps the file locked.</exception>
-    public void Add(ReadOnlySpan<byte> content, string pipeline, ScannedPhoto photo)
+    internal void Add(ReadOnlySpan<byte> content, string pipeline, ScannedPhoto photo)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
         ArgumentNullException.ThrowIfNull(photo);

@@ -1,4 +1,4 @@
-namespace FaceNet.Evaluation.Calibration;
+namespace FaceNet.Evaluation.Thresholds;
 
 /// <summary>A value at a position, with a weight.</summary>
 internal readonly record struct WeightedValue(double Position, double Value, double Weight)

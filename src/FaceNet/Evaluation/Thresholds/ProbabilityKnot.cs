@@ -1,4 +1,4 @@
-namespace FaceNet.Evaluation.Calibration;
+namespace FaceNet.Evaluation.Thresholds;
 
 /// <summary>A point of a calibration curve.</summary>
 /// <param name="SquaredDistance">Squared distance, 0 to 4.</param>

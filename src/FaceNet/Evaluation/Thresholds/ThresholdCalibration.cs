@@ -1,7 +1,7 @@
 using FaceNet.Evaluation.Statistics;
 using FaceNet.Evaluation.Verification;
 
-namespace FaceNet.Evaluation.Calibration;
+namespace FaceNet.Evaluation.Thresholds;
 
 /// <summary>
 /// Where "same person" ends for a model, as measured on named data: what a model's card keeps, so that an answer comes

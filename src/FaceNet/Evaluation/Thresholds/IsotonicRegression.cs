@@ -1,4 +1,4 @@
-namespace FaceNet.Evaluation.Calibration;
+namespace FaceNet.Evaluation.Thresholds;
 
 /// <summary>
 /// The falling step function with the least squared error, by pooling neighbours that rise (Ayer et al. 1955): linear in

@@ -1,6 +1,6 @@
 using FaceNet.Evaluation.Verification;
 
-namespace FaceNet.Evaluation.Calibration;
+namespace FaceNet.Evaluation.Thresholds;
 
 /// <summary>
 /// The probability that two faces are one person's, from their squared distance: isotonic regression, which assumes
