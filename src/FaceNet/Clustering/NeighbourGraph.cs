@@ -1,4 +1,4 @@
-using System.Runtime.Intrinsics;
+using FaceNet.Search.Kernels;
 
 namespace FaceNet.Clustering;
 
@@ -44,32 +44,28 @@ public sealed class NeighbourGraph
         IReadOnlyList<Embedding> faces,
         NeighbourGraphOptions options,
         CancellationToken cancellationToken = default
-    ) =>
-        // Where 512-bit registers are not real, emulating them spills accumulators to memory.
-        Vector512.IsHardwareAccelerated
-            ? Build<WideTile>(faces, options, cancellationToken)
-            : Build<PortableTile>(faces, options, cancellationToken);
+    ) => Build(FloatKernels.Fastest, faces, options, cancellationToken);
 
-    internal static NeighbourGraph Build<TTile>(
+    internal static NeighbourGraph Build(
+        IFloatKernel kernel,
         IReadOnlyList<Embedding> faces,
         NeighbourGraphOptions options,
         CancellationToken cancellationToken = default
     )
-        where TTile : struct, IDotTile
     {
         ArgumentNullException.ThrowIfNull(faces);
         ArgumentNullException.ThrowIfNull(options);
         RefuseMixedDimensions(faces);
 
         var limit = options.NeighboursFor(faces.Count);
-        var block = Math.Clamp(faces.Count / (4 * options.Parallelism), TileShape.Rows, MaxBlock);
+        var block = Math.Clamp(faces.Count / (4 * options.Parallelism), kernel.Rows, MaxBlock);
         var found = new Neighbour[faces.Count][];
         var truncated = 0;
         Parallel.For(
             0,
             (faces.Count + block - 1) / block,
             new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism, CancellationToken = cancellationToken },
-            () => new NeighbourSearch<TTile>(faces, options.SquaredRadius, limit, block),
+            () => new NeighbourSearch(kernel, faces, options.SquaredRadius, limit, block),
             (index, _, search) =>
             {
                 search.Run(index * block, found);

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using FaceNet.Search.Kernels;
 
 namespace FaceNet.Clustering;
 
@@ -7,23 +8,31 @@ namespace FaceNet.Clustering;
 /// One thread's search: a block of rows against all faces. A panel of columns stays in the first-level cache while all
 /// rows of the block stream past it.
 /// </summary>
-internal sealed class NeighbourSearch<TTile>
-    where TTile : struct, IDotTile
+internal sealed class NeighbourSearch
 {
+    private readonly IFloatKernel kernel;
     private readonly IReadOnlyList<Embedding> faces;
     private readonly int dimension;
     private readonly float[] rows;
     private readonly float[] panel;
-    private readonly float[] products = new float[TileShape.Rows * TTile.Columns];
+    private readonly float[] products;
     private readonly NearestList[] nearest;
 
-    public NeighbourSearch(IReadOnlyList<Embedding> faces, float squaredRadius, int limit, int block)
+    public NeighbourSearch(
+        IFloatKernel kernel,
+        IReadOnlyList<Embedding> faces,
+        float squaredRadius,
+        int limit,
+        int block
+    )
     {
+        this.kernel = kernel;
         this.faces = faces;
         dimension = faces[0].Dimension;
-        var tiles = (block + TileShape.Rows - 1) / TileShape.Rows;
-        rows = new float[tiles * TileShape.Rows * dimension];
-        panel = new float[TTile.Columns * dimension];
+        var tiles = (block + kernel.Rows - 1) / kernel.Rows;
+        rows = new float[tiles * kernel.Rows * dimension];
+        panel = new float[Panel.Width * dimension];
+        products = new float[kernel.Rows * Panel.Width];
         nearest = new NearestList[block];
         for (var i = 0; i < block; i++)
             nearest[i] = new NearestList(squaredRadius, limit);
@@ -36,16 +45,16 @@ internal sealed class NeighbourSearch<TTile>
     public void Run(int start, Neighbour[][] found)
     {
         var count = Math.Min(nearest.Length, faces.Count - start);
-        for (var row = 0; row < count; row += TileShape.Rows)
-            TileShape.Interleave(faces, start + row, TileShape.Rows, rows.AsSpan(row * dimension));
+        for (var row = 0; row < count; row += kernel.Rows)
+            Panel.Interleave(faces, start + row, kernel.Rows, rows.AsSpan(row * dimension));
 
-        for (var column = 0; column < faces.Count; column += TTile.Columns)
+        for (var column = 0; column < faces.Count; column += Panel.Width)
         {
-            TileShape.Interleave(faces, column, TTile.Columns, panel);
-            for (var row = 0; row < count; row += TileShape.Rows)
+            Panel.Interleave(faces, column, Panel.Width, panel);
+            for (var row = 0; row < count; row += kernel.Rows)
             {
-                TTile.Multiply(rows.AsSpan(row * dimension, TileShape.Rows * dimension), panel, products);
-                Collect(start, row, Math.Min(TileShape.Rows, count - row), column);
+                kernel.Multiply(rows.AsSpan(row * dimension, kernel.Rows * dimension), panel, products);
+                Collect(start, row, Math.Min(kernel.Rows, count - row), column);
             }
         }
 
@@ -58,10 +67,10 @@ internal sealed class NeighbourSearch<TTile>
 
     private void Collect(int start, int firstRow, int rowCount, int firstColumn)
     {
-        var columns = Math.Min(TTile.Columns, faces.Count - firstColumn);
+        var columns = Math.Min(Panel.Width, faces.Count - firstColumn);
         for (var row = 0; row < rowCount; row++)
         {
-            var similarities = products.AsSpan(row * TTile.Columns, TTile.Columns);
+            var similarities = products.AsSpan(row * Panel.Width, Panel.Width);
             var list = nearest[firstRow + row];
             if (!AnyReaches(similarities, list.LeastSimilarity))
                 continue;
