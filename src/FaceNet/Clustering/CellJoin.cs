@@ -19,12 +19,7 @@ internal sealed class CellJoin
     private readonly int[] order;
     private readonly float[][] panels;
 
-    public CellJoin(
-        IFloatKernel kernel,
-        IReadOnlyList<Embedding> faces,
-        FaceCells cells,
-        NeighbourGraphOptions options
-    )
+    public CellJoin(IFloatKernel kernel, IReadOnlyList<Embedding> faces, FaceCells cells, NeighbourGraphOptions options)
     {
         this.kernel = kernel;
         this.faces = faces;

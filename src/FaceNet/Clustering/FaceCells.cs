@@ -72,9 +72,6 @@ internal sealed class FaceCells
             var sum = sums[nearest[i][0].Index];
             TensorPrimitives.Add(sum, sample[i].Values, sum);
         }
-        return
-        [
-            .. sums.Zip(centres, (sum, old) => TensorPrimitives.Norm(sum) > 0 ? Embedding.Normalize(sum) : old),
-        ];
+        return [.. sums.Zip(centres, (sum, old) => TensorPrimitives.Norm(sum) > 0 ? Embedding.Normalize(sum) : old)];
     }
 }

@@ -72,7 +72,8 @@ internal sealed class GrowingClusters
         (int Cluster, float SquaredDistance)? best = null;
         foreach (var cluster in near.Select(Of).Distinct())
         {
-            var distance = 2 - (2 * TensorPrimitives.Dot(embedding.Values, clusters[cluster].Sum) / clusters[cluster].Size);
+            var distance =
+                2 - (2 * TensorPrimitives.Dot(embedding.Values, clusters[cluster].Sum) / clusters[cluster].Size);
             var isBetter =
                 best is null
                 || distance < best.Value.SquaredDistance
@@ -117,8 +118,7 @@ internal sealed class GrowingClusters
         return cluster;
     }
 
-    private IReadOnlyCollection<int> ApartSetsOf(int face) =>
-        apartSets.TryGetValue(face, out var sets) ? sets : [];
+    private List<int> ApartSetsOf(int face) => apartSets.TryGetValue(face, out var sets) ? sets : [];
 
     private sealed class Cluster(int number, float[] sum)
     {

@@ -47,7 +47,7 @@ public sealed class IncrementalClustering : IDisposable
     /// What is known about them and those before, by number; kept for later. What is known of old faces alone counts from
     /// the next <see cref="Regroup"/> on. Null for nothing.
     /// </param>
-    /// <param name="cancellationToken">Honoured between some hundred faces; those before stay added.</param>
+    /// <param name="cancellationToken">Honoured before anything is added; add very many faces in portions.</param>
     /// <exception cref="ArgumentException">
     /// An embedding has another dimension, or a constraint names a face that is not there. Nothing was added.
     /// </exception>
@@ -62,11 +62,12 @@ public sealed class IncrementalClustering : IDisposable
         RefuseOtherDimension(added);
         constraints ??= ClusteringConstraints.None;
         constraints.RefuseStrangers(faces.Count + added.Count);
+        cancellationToken.ThrowIfCancellationRequested();
         Keep(constraints);
         for (var start = 0; start < added.Count; start += BatchSize)
         {
             var batch = added.Skip(start).Take(BatchSize).ToArray();
-            AddBatch(batch, index.Search(batch, options.Neighbours, cancellationToken));
+            AddBatch(batch, index.Search(batch, options.Neighbours, CancellationToken.None));
         }
     }
 
@@ -106,7 +107,9 @@ public sealed class IncrementalClustering : IDisposable
         for (var i = 0; i < batch.Length; i++)
         {
             var face = start + i;
-            var near = hits[i].Where(hit => hit.SquaredDistance <= options.MeanSquaredDistance).Select(hit => (int)hit.Id);
+            var near = hits[i]
+                .Where(hit => hit.SquaredDistance <= options.MeanSquaredDistance)
+                .Select(hit => (int)hit.Id);
             var nearNew = Enumerable
                 .Range(0, i)
                 .Where(other => batch[i].SquaredDistance(batch[other]) <= options.MeanSquaredDistance)

@@ -88,7 +88,13 @@ public sealed class NeighbourGraph
     {
         var limit = options.NeighboursFor(faces.Count);
         var found = new Neighbour[faces.Count][];
-        var truncated = Search(kernel, (faces, faces), () => new NearestList(options.SquaredRadius, limit), found, parallel);
+        var truncated = Search(
+            kernel,
+            (faces, faces),
+            () => new NearestList(options.SquaredRadius, limit),
+            found,
+            parallel
+        );
         return new NeighbourGraph(faces, options.SquaredRadius, found, truncated == 0);
     }
 

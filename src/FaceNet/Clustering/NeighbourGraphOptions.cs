@@ -65,7 +65,11 @@ public sealed record NeighbourGraphOptions
         init =>
             field = value is >= 1 and <= 1000
                 ? value
-                : throw new ArgumentOutOfRangeException(nameof(value), value, "Between 1 and 1,000 cells can be searched.");
+                : throw new ArgumentOutOfRangeException(
+                    nameof(value),
+                    value,
+                    "Between 1 and 1,000 cells can be searched."
+                );
     } = 16;
 
     /// <summary>Threads to use; all processors unless told.</summary>
