@@ -1,8 +1,10 @@
 using System.Globalization;
 using FaceNet.Benchmarks.Album;
+using FaceNet.Benchmarks.Clustering;
 using FaceNet.Benchmarks.Detection;
 using FaceNet.Benchmarks.Memory;
 using FaceNet.Benchmarks.People;
+using FaceNet.Benchmarks.Search;
 using FaceNet.Benchmarks.Stages;
 
 switch (args)
@@ -28,6 +30,22 @@ switch (args)
     case [MemoryBenchmark.OneFolder, var folder]:
         await OrganizedFolder.RunAsync(folder);
         return 0;
+    case ["clustering", var folder]:
+        await QualityBenchmark.RunAsync(folder, [1]);
+        return 0;
+    case ["clustering", var folder, .. var shares]:
+        await QualityBenchmark.RunAsync(
+            folder,
+            Array.ConvertAll(shares, share => float.Parse(share, CultureInfo.InvariantCulture))
+        );
+        return 0;
+    case ["cluster", var vectors, var dimension, var method, var bound, var labels]:
+        ClusterFile.Run(vectors, int.Parse(dimension, CultureInfo.InvariantCulture), method, bound, labels);
+        return 0;
+    case ["search-worker", var dimension]:
+        using (var worker = new SearchWorker(int.Parse(dimension, CultureInfo.InvariantCulture)))
+            worker.Run();
+        return 0;
     default:
         Console.Error.WriteLine(
             """
@@ -37,6 +55,9 @@ switch (args)
               album FOLDER             B-cubed measures on photos/ with the people of people.tsv
               people FOLDER            VAL at FAR 1e-3, thresholds and B-cubed F of the people in validation-people.txt
               memory PHOTOS COUNT...   peak memory of a scan of so many photos, copies of those in PHOTOS with other bytes
+              clustering FOLDER [SHARE…]   quality of each way of clustering on album/ and train/ of a folder,
+                                       at so many times each model's grouping distance (1)
+              cluster …, search-worker …   for the scripts in clustering/ and search/
             """
         );
         return 2;

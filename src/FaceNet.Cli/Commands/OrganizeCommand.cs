@@ -34,6 +34,7 @@ internal sealed class OrganizeCommand : Command, IHasExamples
             "How unlike faces of one person may be, as a mean squared distance, 0 to 4; smaller splits people, larger merges them [default: the model's]",
         HelpName = "D",
     };
+    private readonly ClusteringOption clustering = new();
     private readonly LayoutOptions layoutOptions;
     private readonly RecognizerOptions recognizerOptions;
     private readonly CacheOptions cacheOptions;
@@ -46,6 +47,7 @@ internal sealed class OrganizeCommand : Command, IHasExamples
         Add(demo);
         Add(folder);
         Add(distance);
+        Add(clustering);
         layoutOptions = new LayoutOptions(this);
         recognizerOptions = new RecognizerOptions(this);
         cacheOptions = new CacheOptions(this);
@@ -156,8 +158,13 @@ internal sealed class OrganizeCommand : Command, IHasExamples
     {
         using var recognizer = await recognizerOptions.LoadAsync(parsed, progress, cancellationToken);
         using var cache = cacheOptions.Open(parsed);
+        var groupingDistance = parsed.GetValue(distance) ?? recognizer.GroupingDistance;
         var grouper = new PeopleGrouper(
-            new GroupingOptions { MeanSquaredDistance = parsed.GetValue(distance) ?? recognizer.GroupingDistance }
+            new GroupingOptions
+            {
+                MeanSquaredDistance = groupingDistance,
+                Clustering = clustering.Create(parsed, groupingDistance),
+            }
         );
         var paths = PhotoFiles.Find(
             source,

@@ -71,14 +71,11 @@ public sealed class PeopleGrouper
 
     private EmbeddedFace[][] Cluster(EmbeddedFace[] good, CancellationToken cancellationToken)
     {
-        var graph = NeighbourGraph.Build(
+        var clustering =
+            options.Clustering ?? new AverageLinkage(options.MeanSquaredDistance) { Parallelism = options.Parallelism };
+        var labels = clustering.Cluster(
             Array.ConvertAll(good, face => face.Embedding),
-            new() { SquaredRadius = options.MeanSquaredDistance, Parallelism = options.Parallelism },
-            cancellationToken
-        );
-        var labels = new AverageLinkage(options.MeanSquaredDistance).Cluster(
-            graph,
-            options.OneFaceAPhoto ? PhotoNumbers(good) : null,
+            new() { Apart = options.OneFaceAPhoto ? FacesOfOnePhoto(good) : [] },
             cancellationToken
         );
         return
@@ -87,13 +84,14 @@ public sealed class PeopleGrouper
         ];
     }
 
-    private static int?[] PhotoNumbers(EmbeddedFace[] ordered)
-    {
-        var numbers = new int?[ordered.Length];
-        for (var i = 0; i < ordered.Length; i++)
-            numbers[i] = i > 0 && ordered[i].Info.Photo == ordered[i - 1].Info.Photo ? numbers[i - 1] : i;
-        return numbers;
-    }
+    private static IReadOnlyList<int>[] FacesOfOnePhoto(EmbeddedFace[] faces) =>
+        [
+            .. faces
+                .Index()
+                .GroupBy(face => face.Item.Info.Photo, face => face.Index)
+                .Where(photo => photo.Count() > 1)
+                .Select(photo => photo.ToArray()),
+        ];
 
     private static Person CreatePerson(EmbeddedFace[] good, IReadOnlyList<EmbeddedFace> poor) =>
         new(
