@@ -26,10 +26,14 @@ public sealed class OnnxFaceEmbedder : IFaceEmbedder
                 ? [1, 3, size.Height, size.Width]
                 : [1, size.Height, size.Width, 3];
         Identity = $"{model.Card.Name}:{model.Sha256}";
+        Computation = model.Computation;
     }
 
     /// <inheritdoc />
     public string Identity { get; }
+
+    /// <inheritdoc />
+    public string Computation { get; }
 
     /// <inheritdoc />
     public int Dimension => session.Card.Dimension!.Value;
@@ -43,6 +47,9 @@ public sealed class OnnxFaceEmbedder : IFaceEmbedder
 
     /// <inheritdoc />
     public float GroupingDistance => session.Card.GroupingDistance ?? Threshold.SquaredDistance;
+
+    /// <inheritdoc />
+    public FalseAcceptCurve? PersonFalseAccepts => session.Card.PersonFalseAccepts;
 
     /// <inheritdoc />
     public Embedding Embed(RgbImage image, FaceLandmarks landmarks)

@@ -9,10 +9,10 @@ namespace FaceNet.Organizing;
 /// <c>people.json</c>: an organised collection for other programs.
 /// <code>
 /// {"photos":n,"faces":n,
-///  "people":[{"id":"…","faces":[{"photo":"relative/path","box":[x,y,w,h],"score":…,"quality":…}]}],
+///  "people":[{"id":"…","name":"…","faces":[{"photo":"relative/path","box":[x,y,w,h],"score":…,"quality":…}]}],
 ///  "alone":[…faces],"withoutFace":[paths],"unreadable":[{"path":…,"reason":…}]}
 /// </code>
-/// Paths are relative to the photo folder, with forward slashes. Boxes are in pixels of the upright photo, to a tenth;
+/// A name stands only where it is known. Paths are relative to the photo folder, with forward slashes. Boxes are in pixels of the upright photo, to a tenth;
 /// score and quality run from 0 to 1.
 /// </summary>
 public static class PeopleJson
@@ -61,6 +61,8 @@ public static class PeopleJson
     {
         json.WriteStartObject();
         json.WriteString("id", person.Id);
+        if (person.Name is { } name)
+            json.WriteString("name", name);
         WriteFaces(json, "faces", person.Faces);
         json.WriteEndObject();
     }
