@@ -47,11 +47,11 @@ internal sealed class RecognitionCommand : Command, IHasExamples
         HelpName = "combined|nearest|mean",
         DefaultValueFactory = _ => "combined",
     };
-    private readonly NumberOption<float> allowance = new("--allowance", 0, 1)
+    private readonly NumberOption<float> handicap = new("--handicap", 0, 1)
     {
-        Description = "How much a person's own threshold follows what sets them apart, 0 for one threshold for all",
+        Description = "How much more closely look-alikes must be met, 0 for one threshold for all",
         HelpName = "SHARE",
-        DefaultValueFactory = _ => new OpenSetOptions().Allowance,
+        DefaultValueFactory = _ => new OpenSetOptions().Handicap,
     };
     private readonly FaceReading reading;
     private readonly JsonOption json;
@@ -65,7 +65,7 @@ internal sealed class RecognitionCommand : Command, IHasExamples
             if (result.Tokens is [{ Value: { Length: not 1 } given }])
                 result.AddError($"--kin is '{given}'; it must be one character.");
         });
-        foreach (var option in (Option[])[images, only, kin, faces, people, splits, rule, allowance])
+        foreach (var option in (Option[])[images, only, kin, faces, people, splits, rule, handicap])
             Add(option);
         reading = new FaceReading(this);
         json = new JsonOption(this);
@@ -106,7 +106,7 @@ internal sealed class RecognitionCommand : Command, IHasExamples
             Faces = parsed.GetValue(faces),
             People = parsed.GetValue(people),
             KinSeparator = parsed.GetValue(kin)?[0],
-            Allowance = parsed.GetValue(allowance)!.Value,
+            Handicap = parsed.GetValue(handicap)!.Value,
             Rule = parsed.GetValue(rule) switch
             {
                 "nearest" => RecognitionRule.NearestFace,
@@ -119,7 +119,7 @@ internal sealed class RecognitionCommand : Command, IHasExamples
     private static FalseAcceptCurve? Curve(FaceReader reader, OpenSetOptions options)
     {
         var usual = new OpenSetOptions();
-        return options.Rule == usual.Rule && options.Allowance == usual.Allowance
+        return options.Rule == usual.Rule && options.Handicap == usual.Handicap
             ? reader.Recognizer.PersonFalseAccepts
             : null;
     }

@@ -7,9 +7,8 @@ public sealed record PersonCandidate
     public required string Name { get; init; }
 
     /// <summary>
-    /// How far the face is from the person, as a squared distance of unit vectors: the mean of the two below, less what
-    /// the person is allowed for standing apart from everybody else enrolled, or more for a look-alike. It may leave the
-    /// range from 0 to 4 a little.
+    /// How far the face is from the person, as a squared distance of unit vectors: the mean of the two below, and
+    /// more for a person who looks like another one enrolled, by which it may exceed 4.
     /// </summary>
     public required float SquaredDistance { get; init; }
 

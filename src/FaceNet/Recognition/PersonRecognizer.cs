@@ -9,7 +9,6 @@ namespace FaceNet.Recognition;
 /// </summary>
 /// <example>
 /// <code>
-/// using var recognizer = await FaceRecognizer.LoadAsync();
 /// using var gallery = Gallery.Open("family.db");
 /// using var people = new PersonRecognizer(recognizer, gallery);
 /// people.Enroll("Anna", "anna.jpg");

@@ -38,18 +38,18 @@ public sealed record OpenSetOptions
     public RecognitionRule Rule { get; init; } = RecognitionRule.Combined;
 
     /// <summary>
-    /// Share of what sets a person apart from the others enrolled that moves the person's own threshold, 0 to 1; 0.5
-    /// unless told, and 0 gives everybody the same.
+    /// Share of what a look-alike is nearer to another person enrolled than is usual that is added to distances to the
+    /// look-alike, 0 to 1; 0.5 unless told, and 0 gives everybody the same threshold.
     /// </summary>
     [Range(0f, 1f)]
-    public float Allowance
+    public float Handicap
     {
         get;
         init =>
             field = value is >= 0 and <= 1
                 ? value
                 : throw new ArgumentOutOfRangeException(nameof(value), value, "Must be between 0 and 1.");
-    } = PersonScorer.UsualAllowance;
+    } = PersonScorer.UsualHandicap;
 
     /// <summary>
     /// People whose names are alike up to this character are kin, and enrolled or unknown together, so that no unknown

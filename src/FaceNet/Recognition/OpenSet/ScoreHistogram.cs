@@ -5,9 +5,9 @@ internal sealed class ScoreHistogram
 {
     private const int PerUnit = 8192;
 
-    /// <summary>Scores lie above it: a distance is at least 0, and an allowance at most half of 4.</summary>
-    private const int Least = -2;
-    private const int Most = 6;
+    /// <summary>A distance is at least 0, but rounding may make it a little less; a handicap is at most 4.</summary>
+    private const int Least = -1;
+    private const int Most = 9;
 
     /// <summary>Strangers that a point of the curve must rest on.</summary>
     private const int Enough = 10;

@@ -13,7 +13,7 @@ internal sealed record SplitScores(
 
     public static SplitScores Of(OpenSetSplit split, OpenSetOptions options, ScoreHistogram strangers)
     {
-        using var scorer = new PersonScorer(split.Enrolled, options.Rule, options.Allowance);
+        using var scorer = new PersonScorer(split.Enrolled, options.Rule, options.Handicap);
         var scores = new ProbeScore[split.Probes.Count];
         Parallel.For(
             0,
