@@ -12,7 +12,7 @@ namespace FaceNet.Cli.Commands;
 /// <summary><c>facenet organize PHOTOS</c>: a folder of photos, sorted by person, as a page to look at.</summary>
 internal sealed class OrganizeCommand : Command, IHasExamples
 {
-    private const string PeopleFile = "people.json";
+    internal const string PeopleFile = "people.json";
 
     private readonly Argument<string?> photos = new("PHOTOS")
     {

@@ -57,6 +57,34 @@ public static class PeopleJson
         json.WriteEndObject();
     }
 
+    /// <summary>The faces of a person in a file that <see cref="WriteFile"/> wrote; null when nobody has that id.</summary>
+    /// <exception cref="IOException">The file cannot be read, or is no such file.</exception>
+    public static IReadOnlyList<GroupedFace>? FindPerson(string path, string id)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(id);
+        try
+        {
+            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            foreach (var person in document.RootElement.GetProperty("people").EnumerateArray())
+                if (person.GetProperty("id").GetString() == id)
+                    return [.. person.GetProperty("faces").EnumerateArray().Select(ReadFace)];
+            return null;
+        }
+        catch (Exception exception)
+            when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        {
+            throw new IOException($"{path} is not a people.json as 'facenet organize' writes it.", exception);
+        }
+    }
+
+    private static GroupedFace ReadFace(JsonElement face)
+    {
+        var box = face.GetProperty("box");
+        float Number(int index) => box[index].GetSingle();
+        return new(face.GetProperty("photo").GetString()!, new(Number(0), Number(1), Number(2), Number(3)));
+    }
+
     private static void WritePerson(Utf8JsonWriter json, Person person)
     {
         json.WriteStartObject();

@@ -12,6 +12,9 @@ public sealed class Enrollment
     /// <summary>The quality below which a face is refused unless told otherwise: as grouping does with poor faces.</summary>
     public const float UsualMinQuality = 0.25f;
 
+    /// <summary>Boxes that overlap more, as IoU, are of one face.</summary>
+    private const float SamePlace = 0.5f;
+
     private readonly Gallery gallery;
     private readonly EmbeddingSpace space;
     private readonly Threshold threshold;
@@ -48,13 +51,31 @@ public sealed class Enrollment
             return Refused(photo, EnrollmentOutcome.Unreadable, unreadable);
         if (photo.MainFace is not { } face)
             return Refused(photo, EnrollmentOutcome.NoFace, "No face was found.");
-        if (face.Quality.Score < minQuality)
-            return Refused(photo, EnrollmentOutcome.PoorQuality, Poor(face));
-        return Add(name.Trim(), photo, photo.Faces.First(found => ReferenceEquals(found.Face, face)));
+        return Add(name, photo, photo.Faces.First(found => ReferenceEquals(found.Face, face)));
     }
 
-    private EnrollmentResult Add(string name, ScannedPhoto photo, PhotoFace found)
+    /// <summary>Enrols the face at a place of a photo, such as one of a group on a page.</summary>
+    /// <param name="name">Whose face it is; a new name is a new person.</param>
+    /// <param name="photo">What a scan learned about the photo.</param>
+    /// <param name="box">Where the face is: the one that overlaps most is taken, if by more than half.</param>
+    /// <exception cref="GalleryException">The name cannot be one, or the gallery cannot be written.</exception>
+    public EnrollmentResult Add(string name, ScannedPhoto photo, BoundingBox box)
     {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(photo);
+        if (photo.UnreadableReason is { } unreadable)
+            return Refused(photo, EnrollmentOutcome.Unreadable, unreadable);
+        var face = photo.Faces.MaxBy(found => found.Face.Box.IntersectionOverUnion(box));
+        if (face is null || face.Face.Box.IntersectionOverUnion(box) <= SamePlace)
+            return Refused(photo, EnrollmentOutcome.NoFace, $"No face was found at {box.X:0},{box.Y:0}.");
+        return Add(name, photo, face);
+    }
+
+    private EnrollmentResult Add(string given, ScannedPhoto photo, PhotoFace found)
+    {
+        if (found.Face.Quality.Score < minQuality)
+            return Refused(photo, EnrollmentOutcome.PoorQuality, Poor(found.Face));
+        var name = given.Trim();
         var source = new GalleryPhoto(photo.Sha256!, photo.Path);
         var warnings = Warnings(name, found.Face.Embedding).ToArray();
         var added = gallery.Add(name, new NewFace(source, found.Face, space, found.Thumbnail));

@@ -221,6 +221,28 @@ public sealed class GalleryCommandSpecs(DemoPhotos demo) : IDisposable
         (await File.ReadAllTextAsync(folder.At("second/index.html"))).ShouldContain("<strong>Anna</strong>");
     }
 
+    [Fact]
+    public async Task A_person_of_a_page_gets_a_name_that_the_next_page_shows()
+    {
+        var samples = await DemoPhotos.FolderAsync();
+        var page = folder.At("first");
+        var person = (await Organize(samples, page, [])).AsArray()[0]!;
+        var (id, faces) = ((string)person["id"]!, person["faces"]!.AsArray().Count);
+        string[] from = ["--from", page, "--photos", samples, "--cache", demo.Cache];
+
+        var run = await Run(0, ["name", id, "Cleo", .. from]);
+
+        run.Output.ShouldContain("Cleo: enrolled sample");
+        var enrolled = run.Output.Split('\n').Count(line => line.StartsWith("Cleo: enrolled "));
+        enrolled.ShouldBeInRange(2, faces);
+        var named = (await Organize(samples, folder.At("second"), ["--gallery", Gallery])).AsArray();
+        ((string)named.Single(one => (string)one!["id"]! == id)!["name"]!).ShouldBe("Cleo");
+        named.Count(one => one!["name"] is not null).ShouldBe(1);
+
+        (await Run(2, ["name", "person-0", "Dora", .. from])).Error.ShouldContain("There is no person-0 in ");
+        (await Run(2, "name", id, "Dora", "--from", page)).Error.ShouldContain("Give --from and --photos together.");
+    }
+
     private async Task<JsonNode> Organize(string photos, string target, string[] more)
     {
         string[] args = ["organize", photos, "--out", target, "--cache", demo.Cache, "--json", .. more];

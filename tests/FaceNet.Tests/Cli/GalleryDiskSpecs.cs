@@ -53,7 +53,8 @@ public sealed class GalleryDiskSpecs : IDisposable
         Result("again.exit").ShouldBe("0\n", Result("again.error"));
         Result("again.error").ShouldContain("This photo is enrolled already.");
         Result("readonly.exit").ShouldBe("2\n", Result("readonly"));
-        Result("readonly.error").ShouldMatch("The gallery .* (cannot be opened or written|may be read, but not written)");
+        Result("readonly.error")
+            .ShouldMatch("The gallery .* (cannot be opened or written|may be read, but not written)");
     }
 
     private string Result(string name) => File.ReadAllText(results.At(name));

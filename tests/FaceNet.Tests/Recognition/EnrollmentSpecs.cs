@@ -35,6 +35,19 @@ public sealed class EnrollmentSpecs : IDisposable
     }
 
     [Fact]
+    public void The_face_at_a_place_is_enrolled_if_there_is_one()
+    {
+        var photo = GalleryScans.Photo(1, Scans.Face(1, x: 300), Scans.Face(2, x: 600));
+
+        Start().Add("Berta", photo, new BoundingBox(602, 21, 30, 40)).Outcome.ShouldBe(EnrollmentOutcome.Enrolled);
+        Start()
+            .Add("Cleo", photo, new BoundingBox(10, 20, 30, 40))
+            .ShouldBeRefused(EnrollmentOutcome.NoFace, "No face was found at 10,20.");
+
+        gallery.Faces().ShouldHaveSingleItem().Face.Box.X.ShouldBe(600);
+    }
+
+    [Fact]
     public void Nothing_is_enrolled_without_a_face_or_a_good_one_and_the_reason_is_told()
     {
         Enroll("Anna", GalleryScans.Photo(1)).ShouldBeRefused(EnrollmentOutcome.NoFace, "No face was found.");

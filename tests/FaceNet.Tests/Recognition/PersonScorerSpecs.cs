@@ -45,7 +45,11 @@ public sealed class PersonScorerSpecs
     {
         // Ann and Bea are 10 degrees apart; Cleo is at a right angle to both.
         var (ann, bea) = (People.Direction(1, 0, 0), People.Direction(MathF.Cos(0.1745f), MathF.Sin(0.1745f), 0));
-        using var scorer = new PersonScorer([[ann], [bea], [People.Direction(0, 0, 1)]]);
+        using var scorer = new PersonScorer([
+            [ann],
+            [bea],
+            [People.Direction(0, 0, 1)],
+        ]);
         var (nearAnn, nearCleo) = (People.Direction(1, -0.3f, 0), People.Direction(0, -0.3f, 1));
 
         var (own, other) = (scorer.All(nearAnn)[0], scorer.All(nearCleo)[2]);
