@@ -63,6 +63,15 @@ public sealed class FaceRecognizer : IDisposable
     /// </summary>
     public string Identity { get; private init; } = "";
 
+    /// <summary>Which vectors can be compared with those of this recognizer.</summary>
+    public required EmbeddingSpace Space { get; init; }
+
+    /// <summary>
+    /// How often a stranger comes as close to an enrolled person, by squared distance to the person's mean; null where
+    /// that was not measured for the model.
+    /// </summary>
+    public FalseAcceptCurve? PersonFalseAccepts => calibration?.PersonFalseAccepts ?? embedder.PersonFalseAccepts;
+
     /// <summary>Loads the models, bringing them to this machine first when they are not here yet.</summary>
     /// <exception cref="ModelException">A model is unknown, cannot be fetched, or is damaged.</exception>
     public static async Task<FaceRecognizer> LoadAsync(
@@ -92,6 +101,7 @@ public sealed class FaceRecognizer : IDisposable
         )
         {
             Identity = identity,
+            Space = PipelineIdentity.SpaceOf(options.Model, landmarks, loaded),
         };
     }
 
@@ -164,6 +174,9 @@ public sealed class FaceRecognizer : IDisposable
         landmarkDetector.Dispose();
         embedder.Dispose();
     }
+
+    /// <summary>From the distance of two faces to the probability of one person; null where that was not calibrated.</summary>
+    internal SameProbability? Probability => calibration?.Probability;
 
     internal byte[] ReadFile(string path) => decoder.ReadFile(path);
 

@@ -47,7 +47,10 @@ public static class FaceEmbedders
             DlibWeight,
             FusedThreshold,
             FusedGrouping
-        );
+        )
+        {
+            PersonFalseAccepts = PersonCurves.Fused,
+        };
     }
 
     private static void RefuseUnknown(string name, ModelStore store)

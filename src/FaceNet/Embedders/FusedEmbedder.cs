@@ -39,6 +39,9 @@ internal sealed class FusedEmbedder : IFaceEmbedder
     public string Identity => $"{weight}*{first.Identity}+{second.Identity}";
 
     /// <inheritdoc />
+    public string Computation => $"{weight}*{first.Computation}+{second.Computation}";
+
+    /// <inheritdoc />
     public int Dimension => first.Dimension + second.Dimension;
 
     /// <inheritdoc />
@@ -46,6 +49,9 @@ internal sealed class FusedEmbedder : IFaceEmbedder
 
     /// <inheritdoc />
     public float GroupingDistance { get; }
+
+    /// <inheritdoc />
+    public FalseAcceptCurve? PersonFalseAccepts { get; init; }
 
     /// <inheritdoc />
     public Embedding Embed(RgbImage image, FaceLandmarks landmarks)

@@ -33,10 +33,14 @@ internal sealed class OnnxFaceEmbedder : IFaceEmbedder
                 : [1, size.Height, size.Width, 3];
         this.averageMirrorImage = averageMirrorImage;
         Identity = $"{model.Card.Name}:{model.Sha256}{(averageMirrorImage ? ":mirrored" : "")}";
+        Computation = model.Computation + (averageMirrorImage ? ":mirrored" : "");
     }
 
     /// <inheritdoc />
     public string Identity { get; }
+
+    /// <inheritdoc />
+    public string Computation { get; }
 
     /// <inheritdoc />
     public int Dimension => session.Card.Dimension!.Value;
@@ -50,6 +54,9 @@ internal sealed class OnnxFaceEmbedder : IFaceEmbedder
 
     /// <inheritdoc />
     public float GroupingDistance => session.Card.GroupingDistance ?? Threshold.SquaredDistance;
+
+    /// <inheritdoc />
+    public FalseAcceptCurve? PersonFalseAccepts => session.Card.PersonFalseAccepts;
 
     /// <inheritdoc />
     public Embedding Embed(RgbImage image, FaceLandmarks landmarks)

@@ -44,9 +44,11 @@ public sealed class PeopleGrouper
     /// Groups all faces added so far. The result depends on the photos and the options, not on the order in which they
     /// were added, nor on the number of threads.
     /// </summary>
+    /// <param name="namer">Knows some people by name; null where nobody does.</param>
+    /// <param name="cancellationToken">Ends the work early with an exception.</param>
     /// <exception cref="ArgumentException">The embeddings differ in dimension.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public OrganizedPhotos Group(CancellationToken cancellationToken = default)
+    public OrganizedPhotos Group(GroupNamer? namer, CancellationToken cancellationToken = default)
     {
         EmbeddedFace[] ordered = [.. faces.OrderBy(face => face, EmbeddedFace.ByPhoto)];
         var good = Array.FindAll(ordered, face => face.Info.Quality.Score >= options.MinQuality);
@@ -57,7 +59,7 @@ public sealed class PeopleGrouper
         EmbeddedFace[] stragglers = [.. clusters[false].SelectMany(cluster => cluster), .. poor];
         var attached = Stragglers.Attach(stragglers, groups, options, cancellationToken);
 
-        var people = groups.Zip(attached, CreatePerson);
+        var people = groups.Zip(attached, (group, others) => CreatePerson(group, others, namer));
         var alone = stragglers.Except(attached.SelectMany(face => face));
         return new OrganizedPhotos
         {
@@ -68,6 +70,9 @@ public sealed class PeopleGrouper
             Unreadable = [.. unreadable.OrderBy(photo => photo.Path, StringComparer.Ordinal)],
         };
     }
+
+    /// <inheritdoc cref="Group(GroupNamer?, CancellationToken)"/>
+    public OrganizedPhotos Group(CancellationToken cancellationToken = default) => Group(null, cancellationToken);
 
     private EmbeddedFace[][] Cluster(EmbeddedFace[] good, CancellationToken cancellationToken)
     {
@@ -93,10 +98,13 @@ public sealed class PeopleGrouper
                 .Select(photo => photo.ToArray()),
         ];
 
-    private static Person CreatePerson(EmbeddedFace[] good, IReadOnlyList<EmbeddedFace> poor) =>
+    private static Person CreatePerson(EmbeddedFace[] good, IReadOnlyList<EmbeddedFace> poor, GroupNamer? namer) =>
         new(
             PersonId.Of(good[0].Info),
             good.Select(face => face.Info).MaxBy(face => (face.Quality.Score, face.Score))!,
             [.. good.Concat(poor).Order(EmbeddedFace.ByPhoto).Select(face => face.Info)]
-        );
+        )
+        {
+            Name = namer?.Invoke(Array.ConvertAll(good, face => face.Embedding)),
+        };
 }

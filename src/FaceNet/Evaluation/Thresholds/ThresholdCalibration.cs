@@ -36,6 +36,12 @@ public sealed record ThresholdCalibration
     /// <summary>From distance to probability.</summary>
     public required SameProbability Probability { get; init; }
 
+    /// <summary>
+    /// How often a stranger comes as close to an enrolled person, by squared distance to the person's mean; null where
+    /// that was not measured.
+    /// </summary>
+    public FalseAcceptCurve? PersonFalseAccepts { get; init; }
+
     /// <summary>Calibrates on a list of pairs.</summary>
     /// <param name="pairs">The pairs; those without a face are left out.</param>
     /// <param name="falseAcceptRate">The FAR to keep to, above 0 and at most 1.</param>
