@@ -40,6 +40,7 @@ public static class GradientChart
             svg.Append(
                 $"""<text transform="translate({X(i):0},{Height - Bottom + 14}) rotate(60)">{layers[i].Layer}</text>"""
             );
+        // Names stand at the lower right, which falling gradients leave empty.
         for (var i = 0; i < series.Count; i++)
         {
             var points = ratios[i].Select((ratio, at) => $"{X(at):0.#},{Y(Math.Log10(Math.Max(ratio, 1e-30))):0.#}");
@@ -47,7 +48,7 @@ public static class GradientChart
                 $"""<polyline fill="none" stroke="{Colours[i % Colours.Length]}" stroke-width="2" points="{string.Join(' ', points)}"/>"""
             );
             svg.Append(
-                $"""<text x="{Left + 14}" y="{Height - Bottom - 14 - (16 * (series.Count - 1 - i))}" fill="{Colours[i % Colours.Length]}">{series[i].Name}: {ratios[i][0]:0.0e+0} of it at the first layer</text>"""
+                $"""<text x="{Width - Right - 10}" y="{Height - Bottom - 14 - (16 * (series.Count - 1 - i))}" text-anchor="end" stroke="white" stroke-width="5" paint-order="stroke" fill="{Colours[i % Colours.Length]}">{series[i].Name}: {ratios[i][0]:0.0e+0} of it at the first layer</text>"""
             );
         }
         return svg.Append("</svg>\n").ToString();

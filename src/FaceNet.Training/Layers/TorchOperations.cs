@@ -1,5 +1,6 @@
 using FaceNet.Training.Native;
 using TorchSharp;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace FaceNet.Training.Layers;
@@ -31,7 +32,7 @@ internal sealed class TorchOperations : IOperations<Tensor>
     public Tensor L2Pool(Window window, Tensor x)
     {
         var mean = nn.functional.avg_pool2d(
-            x.square(),
+            x * x,
             Kernel(window),
             [window.Stride, window.Stride],
             Padding(window),
@@ -48,7 +49,7 @@ internal sealed class TorchOperations : IOperations<Tensor>
         x = Widen(x); // 1 + a ten-thousandth is 1 in bfloat16
         const int reach = LocalResponseNorm.Channels / 2;
         var channels = x.shape[1];
-        var squares = nn.functional.pad(x.square(), [0, 0, 0, 0, reach, reach]); // N×(C+4)×H×W
+        var squares = nn.functional.pad(x * x, [0, 0, 0, 0, reach, reach]); // N×(C+4)×H×W
         var sum = squares.narrow(1, 0, channels);
         for (var i = 1; i < LocalResponseNorm.Channels; i++)
             sum = sum.Plus(squares.narrow(1, i, channels));
@@ -61,7 +62,7 @@ internal sealed class TorchOperations : IOperations<Tensor>
     public Tensor Connect(FullyConnected layer, Tensor x)
     {
         x = layer.Weights.call(x); // N×outputs
-        return Activate(layer.Activation, layer.Norm is { } norm ? norm.call(x) : x);
+        return Activate(layer.Activation, layer.Norm is { } norm ? Normalize(norm, x) : x);
     }
 
     public Tensor MaxOfPairs(Tensor x) => x.unflatten(1, -1, 2).amax([2]); // N×2C → N×C
@@ -97,7 +98,7 @@ internal sealed class TorchOperations : IOperations<Tensor>
     public Tensor ScaleToUnitLength(Tensor x)
     {
         x = Widen(x);
-        return x * x.square().sum(1, keepdim: true).clamp_min(SmallestSquare).rsqrt();
+        return x * (x * x).sum(1, keepdim: true).clamp_min(SmallestSquare).rsqrt();
     }
 
     /// <summary>
@@ -121,9 +122,22 @@ internal sealed class TorchOperations : IOperations<Tensor>
     private Tensor Finish(Convolution layer, Tensor x)
     {
         if (layer.Norm is { } norm)
-            x = norm.call(x);
+            x = Normalize(norm, x);
         return layer.Slope is { } slope ? slope.call(x) : Activate(layer.Spec.Activation, x);
     }
+
+    // Not the module itself, which counts batches by a scalar that may be collected meanwhile (Native/Scalars).
+    private static Tensor Normalize(NormBase norm, Tensor x) =>
+        nn.functional.batch_norm(
+            x,
+            norm.running_mean!,
+            norm.running_var!,
+            norm.weight,
+            norm.bias,
+            norm.training,
+            norm.momentum!.Value,
+            norm.eps
+        );
 
     private static Tensor Widen(Tensor x) => x.dtype == ScalarType.BFloat16 ? x.to(ScalarType.Float32) : x;
 

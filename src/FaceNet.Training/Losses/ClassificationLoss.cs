@@ -102,7 +102,7 @@ public sealed class ClassificationLoss : IEmbeddingLoss
         using Scalar turn = -Math.Cos(angle);
         using Scalar drop = -Math.Sin(angle) * angle;
         var held = cosine.clamp(least, most);
-        var sine = held.square().neg().add(Scalars.One, Scalars.One).sqrt();
+        var sine = (held * held).neg().add(Scalars.One, Scalars.One).sqrt();
         var shifted = held.mul(cos).Plus(sine.mul(minusSin));
         return where(held.gt(turn), shifted, held.add(drop, Scalars.One));
     }

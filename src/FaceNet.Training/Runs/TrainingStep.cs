@@ -81,7 +81,7 @@ internal sealed class TrainingStep : IDisposable
         using var scope = torch.NewDisposeScope();
         using var off = torch.no_grad();
         var gradients = state.Parameters.Select(parameter => parameter.grad).OfType<torch.Tensor>().ToList();
-        var norm = Math.Sqrt(gradients.Sum(gradient => gradient.square().sum().item<float>()));
+        var norm = Math.Sqrt(gradients.Sum(gradient => (gradient * gradient).sum().item<float>()));
         if (options.GradientClip <= 0 || norm <= options.GradientClip)
             return norm;
         using Scalar factor = options.GradientClip / norm;
