@@ -1,6 +1,10 @@
 using System.Globalization;
 using FaceNet.Benchmarks.Album;
+using FaceNet.Benchmarks.Clustering;
 using FaceNet.Benchmarks.Detection;
+using FaceNet.Benchmarks.Memory;
+using FaceNet.Benchmarks.People;
+using FaceNet.Benchmarks.Search;
 using FaceNet.Benchmarks.Stages;
 
 switch (args)
@@ -17,6 +21,31 @@ switch (args)
     case ["album", var folder]:
         await AlbumBenchmark.RunAsync(folder);
         return 0;
+    case ["people", var folder]:
+        await PeopleBenchmark.RunAsync(folder);
+        return 0;
+    case ["memory", var photos, .. var counts]:
+        await MemoryBenchmark.RunAsync(photos, counts);
+        return 0;
+    case [MemoryBenchmark.OneFolder, var folder]:
+        await OrganizedFolder.RunAsync(folder);
+        return 0;
+    case ["clustering", var folder]:
+        await QualityBenchmark.RunAsync(folder, [1]);
+        return 0;
+    case ["clustering", var folder, .. var shares]:
+        await QualityBenchmark.RunAsync(
+            folder,
+            Array.ConvertAll(shares, share => float.Parse(share, CultureInfo.InvariantCulture))
+        );
+        return 0;
+    case ["cluster", var vectors, var dimension, var method, var bound, var labels]:
+        ClusterFile.Run(vectors, int.Parse(dimension, CultureInfo.InvariantCulture), method, bound, labels);
+        return 0;
+    case ["search-worker", var dimension]:
+        using (var worker = new SearchWorker(int.Parse(dimension, CultureInfo.InvariantCulture)))
+            worker.Run();
+        return 0;
     default:
         Console.Error.WriteLine(
             """
@@ -24,6 +53,11 @@ switch (args)
               stages FOLDER [PHOTOS]   time of each stage and of the whole, on so many of a folder's photos (60)
               detection FOLDER         recall and precision on photos/ with the faces of boxes.tsv
               album FOLDER             B-cubed measures on photos/ with the people of people.tsv
+              people FOLDER            VAL at FAR 1e-3, thresholds and B-cubed F of the people in validation-people.txt
+              memory PHOTOS COUNT...   peak memory of a scan of so many photos, copies of those in PHOTOS with other bytes
+              clustering FOLDER [SHARE…]   quality of each way of clustering on album/ and train/ of a folder,
+                                       at so many times each model's grouping distance (1)
+              cluster …, search-worker …   for the scripts in clustering/ and search/
             """
         );
         return 2;

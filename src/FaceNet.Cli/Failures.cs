@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FaceNet.Evaluation;
+using FaceNet.Galleries;
 using FaceNet.Scanning;
 
 namespace FaceNet.Cli;
@@ -37,6 +38,7 @@ internal static class Failures
             is PhotoException
                 or ModelException
                 or EvaluationException
+                or GalleryException
                 or UsageException
                 or IOException
                 or UnauthorizedAccessException;

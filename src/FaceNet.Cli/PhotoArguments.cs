@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using FaceNet.Scanning;
 
 namespace FaceNet.Cli;
@@ -12,7 +13,16 @@ internal sealed class PhotoArguments
         Arity = ArgumentArity.OneOrMore,
     };
 
-    public PhotoArguments(Command command) => command.Add(paths);
+    /// <param name="command">Takes the arguments.</param>
+    /// <param name="isOptional">True when the command can do without, and checks that itself.</param>
+    public PhotoArguments(Command command, bool isOptional = false)
+    {
+        if (isOptional)
+            paths.Arity = ArgumentArity.ZeroOrMore;
+        command.Add(paths);
+    }
+
+    public bool AreGiven(CommandResult result) => result.GetResult(paths) is { Tokens.Count: > 0 };
 
     /// <summary>The photos named, and those in the folders named, each once, with paths as the user would write them.</summary>
     /// <exception cref="UsageException">There is nothing of a name, or not one photo in all.</exception>

@@ -37,10 +37,21 @@ internal sealed class RecognizerOptions
         command.Add(crowds);
     }
 
-    public async Task<FaceRecognizer> LoadAsync(ParseResult parsed, CancellationToken cancellationToken)
+    public async Task<FaceRecognizer> LoadAsync(
+        ParseResult parsed,
+        CancellationToken cancellationToken,
+        bool averageMirrorImage = false
+    )
     {
         await using var progress = new ProgressDisplay(parsed.InvocationConfiguration);
-        return await LoadAsync(parsed, progress, cancellationToken);
+        return await FaceRecognizer.LoadAsync(
+            Options(parsed) with
+            {
+                AverageMirrorImage = averageMirrorImage,
+            },
+            progress,
+            cancellationToken
+        );
     }
 
     public Task<FaceRecognizer> LoadAsync(

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using FaceNet.Training.Guarding;
 using FaceNet.Training.Losses;
 using FaceNet.Training.Optimization;
@@ -81,6 +82,13 @@ public sealed class Trainer
         {
             if (guardian.IsCalm)
                 folder.Save(state);
+        }
+        catch (AggregateException e) when (e.InnerExceptions[0] is ExternalException failure)
+        {
+            throw new TrainingException(
+                $"libtorch failed after step {state.Position.Step}: {failure.Message.Split('\n')[0]} {folder.Root} has the last "
+                    + "checkpoint; resume the run."
+            );
         }
         return report.End(isComplete: state.Position.Epoch >= options.Epochs);
     }

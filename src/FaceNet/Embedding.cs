@@ -49,7 +49,13 @@ public sealed class Embedding
                 $"Embeddings of {Dimension} and {other.Dimension} values cannot be compared: they come from different models.",
                 nameof(other)
             );
-        var distance = TensorPrimitives.Distance(values, other.values);
+        return SquaredDistance(values, other.values);
+    }
+
+    /// <summary>The same of unit vectors that lie elsewhere, of one length.</summary>
+    internal static float SquaredDistance(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
+    {
+        var distance = TensorPrimitives.Distance(left, right);
         return distance * distance;
     }
 }

@@ -3,7 +3,7 @@ using FaceNet.Alignment;
 using FaceNet.Calibration;
 using FaceNet.Detection;
 using FaceNet.Embedders;
-using FaceNet.Evaluation.Calibration;
+using FaceNet.Evaluation.Thresholds;
 using FaceNet.Imaging;
 using FaceNet.Models;
 
@@ -61,7 +61,16 @@ public sealed class FaceRecognizer : IDisposable
     /// Names the models and settings that shape a result. Two recognizers of one identity give the same faces for the
     /// same photo; results of different identities must not be mixed.
     /// </summary>
-    public required string Identity { get; init; }
+    public string Identity { get; private init; } = "";
+
+    /// <summary>Which vectors can be compared with those of this recognizer.</summary>
+    public required EmbeddingSpace Space { get; init; }
+
+    /// <summary>
+    /// How often a stranger comes as close to an enrolled person, by squared distance to the person's mean; null where
+    /// that was not measured for the model.
+    /// </summary>
+    public FalseAcceptCurve? PersonFalseAccepts => calibration?.PersonFalseAccepts ?? embedder.PersonFalseAccepts;
 
     /// <summary>Loads the models, bringing them to this machine first when they are not here yet.</summary>
     /// <exception cref="ModelException">A model is unknown, cannot be fetched, or is damaged.</exception>
@@ -75,7 +84,13 @@ public sealed class FaceRecognizer : IDisposable
         var store = options.Store ?? ModelStore.Default;
         var detection = await store.GetAsync(PretrainedModels.Detector, progress, cancellationToken);
         var landmarks = await store.GetAsync(PretrainedModels.Landmarks, progress, cancellationToken);
-        var loaded = await FaceEmbedders.LoadAsync(options.Model, store, progress, cancellationToken);
+        var loaded = await FaceEmbedders.LoadAsync(
+            options.Model,
+            store,
+            options.AverageMirrorImage,
+            progress,
+            cancellationToken
+        );
         var identity = PipelineIdentity.Of(options, detection, landmarks, loaded);
         return new FaceRecognizer(
             new PhotoDecoder(options.Decoding),
@@ -86,6 +101,7 @@ public sealed class FaceRecognizer : IDisposable
         )
         {
             Identity = identity,
+            Space = PipelineIdentity.SpaceOf(options.Model, landmarks, loaded),
         };
     }
 
@@ -158,6 +174,9 @@ public sealed class FaceRecognizer : IDisposable
         landmarkDetector.Dispose();
         embedder.Dispose();
     }
+
+    /// <summary>From the distance of two faces to the probability of one person; null where that was not calibrated.</summary>
+    internal SameProbability? Probability => calibration?.Probability;
 
     internal byte[] ReadFile(string path) => decoder.ReadFile(path);
 

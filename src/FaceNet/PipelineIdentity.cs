@@ -29,6 +29,13 @@ internal static class PipelineIdentity
             string.Join(' ', detection.SearchSides),
             $"{options.Decoding}",
         ];
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
+        return Hash(parts);
     }
+
+    /// <summary>The part of it that says which vectors can be compared.</summary>
+    public static EmbeddingSpace SpaceOf(string model, ModelFile landmarks, IFaceEmbedder embedder) =>
+        new(model, Hash([$"{Revision}", landmarks.Computation, embedder.Computation]), embedder.Dimension);
+
+    private static string Hash(string[] parts) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
 }

@@ -3,15 +3,19 @@ using FaceNet.Calibration;
 using FaceNet.Cli.Evaluate;
 using FaceNet.Evaluation;
 using FaceNet.Evaluation.AllPairs;
-using FaceNet.Evaluation.Calibration;
+using FaceNet.Evaluation.Thresholds;
 using FaceNet.Evaluation.Verification;
 using FaceNet.Models;
+using FaceNet.Recognition.OpenSet;
 
 namespace FaceNet.Cli.Commands;
 
 /// <summary><c>facenet calibrate</c>: a threshold for a false accept rate, measured on photos of one's own.</summary>
 internal sealed class CalibrateCommand : Command, IHasExamples
 {
+    /// <summary>A curve that ends above it would have to be drawn out too far for a gallery of some ten people.</summary>
+    private const double LeastUsefulRate = 1e-3;
+
     private readonly Option<DirectoryInfo> images = new("--images")
     {
         Description = "Labelled photos: a folder that holds a folder a person",
@@ -35,7 +39,7 @@ internal sealed class CalibrateCommand : Command, IHasExamples
     {
         Add(images);
         Add(falseAcceptRate);
-        faces = new FaceReading(this);
+        faces = new FaceReading(this, offerFlip: false);
         json = new JsonOption(this);
         SetAction(RunAsync);
     }
@@ -62,7 +66,10 @@ internal sealed class CalibrateCommand : Command, IHasExamples
             result.Curve,
             result.ValidationRate[0],
             $"{folder.Name}: {result.DifferentPairs:N0} pairs of strangers among {result.People} people"
-        );
+        ) with
+        {
+            PersonFalseAccepts = PersonCurve(people, folder.Name, cancellationToken),
+        };
         var calibrations = new CalibrationFolder(ModelStore.Default);
         calibrations.Save(reader.Recognizer.Identity, calibration);
         var output = parsed.InvocationConfiguration.Output;
@@ -71,6 +78,25 @@ internal sealed class CalibrateCommand : Command, IHasExamples
         else
             Print(calibration, reader.ModelName, calibrations.PathOf(reader.Recognizer.Identity), output);
         return FaceNetCommandLine.Yes;
+    }
+
+    /// <summary>
+    /// How often strangers come close to a person, for 'facenet identify'; null where there are too few people to reach
+    /// rates that matter, and then the model's own curve goes on to hold.
+    /// </summary>
+    private static FalseAcceptCurve? PersonCurve(
+        IReadOnlyList<LabelledFace> people,
+        string measuredOn,
+        CancellationToken cancellationToken
+    )
+    {
+        if (
+            people.Where(face => face.Embedding is not null).CountBy(face => face.Person).Count(one => one.Value > 1)
+            < 4
+        )
+            return null;
+        var curve = OpenSetProtocol.Run(people, measuredOn, cancellationToken: cancellationToken).PersonFalseAccepts;
+        return curve?.Knots[0].FalseAcceptRate <= LeastUsefulRate ? curve : null;
     }
 
     private static void Print(ThresholdCalibration calibration, string model, string path, TextWriter output)

@@ -17,6 +17,14 @@ internal sealed class FaceNetCommand : RootCommand, IHasExamples
     {
         Add(new OrganizeCommand());
         Add(new VerifyCommand());
+        Add(new EnrollCommand());
+        Add(new IdentifyCommand());
+        Add(new WatchCommand());
+        Add(new PeopleCommand());
+        Add(new NameCommand());
+        Add(new MergeCommand());
+        Add(new ForgetCommand());
+        Add(new ExportCommand());
         Add(new DetectCommand());
         Add(new EmbedCommand());
         Add(new EvaluateCommand());
@@ -30,5 +38,6 @@ internal sealed class FaceNetCommand : RootCommand, IHasExamples
             ("facenet organize --demo", "Try it on six sample photos, then look at people/index.html."),
             ("facenet organize ~/Pictures", "Sort your own photos by person."),
             ("facenet verify a.jpg b.jpg", "Say whether two photos show the same person."),
+            ("facenet enroll Anna anna.jpg", "Remember Anna, and name her on other photos with 'facenet identify'."),
         ];
 }

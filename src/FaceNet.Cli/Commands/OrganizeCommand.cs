@@ -4,6 +4,7 @@ using FaceNet.Layout;
 using FaceNet.Models;
 using FaceNet.Organizing;
 using FaceNet.Pages;
+using FaceNet.Recognition;
 using FaceNet.Scanning;
 
 namespace FaceNet.Cli.Commands;
@@ -11,7 +12,7 @@ namespace FaceNet.Cli.Commands;
 /// <summary><c>facenet organize PHOTOS</c>: a folder of photos, sorted by person, as a page to look at.</summary>
 internal sealed class OrganizeCommand : Command, IHasExamples
 {
-    private const string PeopleFile = "people.json";
+    internal const string PeopleFile = "people.json";
 
     private readonly Argument<string?> photos = new("PHOTOS")
     {
@@ -34,6 +35,8 @@ internal sealed class OrganizeCommand : Command, IHasExamples
             "How unlike faces of one person may be, as a mean squared distance, 0 to 4; smaller splits people, larger merges them [default: the model's]",
         HelpName = "D",
     };
+    private readonly ClusteringOption clustering = new();
+    private readonly GalleryOptions galleryOptions;
     private readonly LayoutOptions layoutOptions;
     private readonly RecognizerOptions recognizerOptions;
     private readonly CacheOptions cacheOptions;
@@ -46,6 +49,8 @@ internal sealed class OrganizeCommand : Command, IHasExamples
         Add(demo);
         Add(folder);
         Add(distance);
+        Add(clustering);
+        galleryOptions = new GalleryOptions(this);
         layoutOptions = new LayoutOptions(this);
         recognizerOptions = new RecognizerOptions(this);
         cacheOptions = new CacheOptions(this);
@@ -62,6 +67,7 @@ internal sealed class OrganizeCommand : Command, IHasExamples
         [
             ("facenet organize --demo", "Try it on six sample photos, then look at people/index.html."),
             ("facenet organize ~/Pictures", "A second run looks at new photos only."),
+            ("facenet organize ~/Pictures --gallery family.db", "People whom 'facenet enroll' knows get their names."),
             (
                 "facenet organize ~/Pictures --out ~/People --hardlink",
                 "Also a folder a person, without taking space; 'facenet undo ~/People' removes them."
@@ -156,8 +162,15 @@ internal sealed class OrganizeCommand : Command, IHasExamples
     {
         using var recognizer = await recognizerOptions.LoadAsync(parsed, progress, cancellationToken);
         using var cache = cacheOptions.Open(parsed);
+        var groupingDistance = parsed.GetValue(distance) ?? recognizer.GroupingDistance;
+        using var gallery = galleryOptions.IsSet(parsed) ? galleryOptions.OpenExisting(parsed) : null;
+        using var enrolled = gallery is null ? null : new PersonRecognizer(recognizer, gallery);
         var grouper = new PeopleGrouper(
-            new GroupingOptions { MeanSquaredDistance = parsed.GetValue(distance) ?? recognizer.GroupingDistance }
+            new GroupingOptions
+            {
+                MeanSquaredDistance = groupingDistance,
+                Clustering = clustering.Create(parsed, groupingDistance),
+            }
         );
         var paths = PhotoFiles.Find(
             source,
@@ -170,7 +183,7 @@ internal sealed class OrganizeCommand : Command, IHasExamples
             thumbnails.Add(photo);
             progress.Report("Looking at photos", ++done, paths.Count);
         }
-        return grouper.Group(cancellationToken);
+        return grouper.Group(enrolled is null ? null : enrolled.NameOf, cancellationToken);
     }
 
     private static LayoutOutcome LayOut(

@@ -47,6 +47,18 @@ internal sealed class AllPairsCommand : Command, IHasExamples
         output.WriteLine($"area under ROC  {result.AreaUnderCurve:0.00000}");
         output.WriteLine($"equal error     {result.EqualErrorRate:0.0000}");
         VerificationText.Print(result.ValidationRate, output);
+        if (result.NotDetected > 0)
+            PrintAll(result, output);
         return FaceNetCommandLine.Yes;
+    }
+
+    private static void PrintAll(AllPairsResult result, TextWriter output)
+    {
+        output.WriteLine(
+            $"The same with {result.SamePairsNotDetected:N0} same pairs in which no face was found counted as not accepted:"
+        );
+        foreach (var (falseAcceptRate, rate) in result.ValidationRateOfAll)
+            if (rate is not null)
+                output.WriteLine($"VAL at FAR {falseAcceptRate, -8:0.######} {rate:0.0000}");
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using FaceNet.Cli.Commands;
 using FaceNet.Evaluation;
 using FaceNet.Evaluation.Clusters;
+using FaceNet.Evaluation.Reports;
 
 namespace FaceNet.Cli.Evaluate;
 
@@ -20,6 +21,7 @@ internal sealed class ClusteringCommand : Command, IHasExamples
         HelpName = "FILE",
         Required = true,
     };
+    private readonly ReportOption report;
     private readonly JsonOption json;
 
     public ClusteringCommand()
@@ -27,6 +29,7 @@ internal sealed class ClusteringCommand : Command, IHasExamples
     {
         Add(predicted);
         Add(labels);
+        report = new ReportOption(this);
         json = new JsonOption(this);
         SetAction(Run);
     }
@@ -41,13 +44,26 @@ internal sealed class ClusteringCommand : Command, IHasExamples
 
     private int Run(ParseResult parsed)
     {
-        var truth = PersonLabels.Read(parsed.GetRequiredValue(labels).FullName);
-        var result = ClusteringProtocol.Run(PredictedPeople.Read(parsed.GetRequiredValue(predicted).FullName, truth));
+        var (people, truth) = (parsed.GetRequiredValue(predicted), parsed.GetRequiredValue(labels));
+        var result = ClusteringProtocol.Run(PredictedPeople.Read(people.FullName, PersonLabels.Read(truth.FullName)));
         var output = parsed.InvocationConfiguration.Output;
         if (json.IsSet(parsed))
             output.WriteLine(EvaluationJson.Write(result));
         else
             Print(result, output);
+        if (report.Folder(parsed) is { } target)
+            new ClusteringReport
+            {
+                Title = $"{people.Name} against {truth.Name}",
+                Result = result,
+                Settings =
+                [
+                    new("people", people.Name),
+                    new("SHA-256 of the people", FileHash.Of(people)),
+                    new("labels", truth.Name),
+                    new("SHA-256 of the labels", FileHash.Of(truth)),
+                ],
+            }.Write(target);
         return FaceNetCommandLine.Yes;
     }
 

@@ -12,6 +12,7 @@ internal sealed class EvaluateCommand : Command, IHasExamples
         Add(new VerificationCommand());
         Add(new AllPairsCommand());
         Add(new IdentificationCommand());
+        Add(new RecognitionCommand());
         Add(new ClusteringCommand());
         Add(new VideoCommand());
         Add(new RobustnessCommand());

@@ -52,17 +52,29 @@ internal sealed class FaceReader(
     }
 
     /// <summary>The pictures of a folder that holds a folder a person, labelled with its name.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="cancellationToken">Honoured between pictures.</param>
+    /// <param name="only">The people to read; null for all.</param>
     /// <exception cref="EvaluationException">There is none, or one cannot be read.</exception>
-    public async Task<IReadOnlyList<LabelledFace>> ReadPeopleAsync(string folder, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<LabelledFace>> ReadPeopleAsync(
+        string folder,
+        CancellationToken cancellationToken,
+        IReadOnlySet<string>? only = null
+    )
     {
-        var paths = PhotoFiles.Find(folder).Where(path => path.Contains('/')).ToArray();
+        var paths = PhotoFiles
+            .Find(folder)
+            .Where(path => path.Contains('/') && only?.Contains(Person(path)) is not false)
+            .ToArray();
         if (paths.Length == 0)
             throw new EvaluationException(
-                $"There are no pictures in folders below {folder}: a folder a person is needed."
+                $"There are no pictures in folders below {folder}{(only is null ? "" : " that are listed")}: a folder a person is needed."
             );
         var embeddings = await ReadAsync(folder, paths, cancellationToken);
-        return [.. paths.Select(path => new LabelledFace(path, path[..path.LastIndexOf('/')], embeddings[path]))];
+        return [.. paths.Select(path => new LabelledFace(path, Person(path), embeddings[path]))];
     }
+
+    private static string Person(string path) => path[..path.LastIndexOf('/')];
 
     private Face? FaceOf(ScannedPhoto photo) =>
         centred && photo.Size is { } size

@@ -2,6 +2,7 @@ using System.CommandLine;
 using FaceNet.Cli.Commands;
 using FaceNet.Evaluation;
 using FaceNet.Evaluation.Identification;
+using FaceNet.Evaluation.Reports;
 
 namespace FaceNet.Cli.Evaluate;
 
@@ -20,6 +21,7 @@ internal sealed class IdentificationCommand : Command, IHasExamples
         HelpName = "DIR",
         Required = true,
     };
+    private readonly ReportOption report;
     private readonly FaceReading faces;
     private readonly JsonOption json;
 
@@ -28,25 +30,40 @@ internal sealed class IdentificationCommand : Command, IHasExamples
     {
         Add(gallery);
         Add(probes);
+        report = new ReportOption(this);
         faces = new FaceReading(this);
         json = new JsonOption(this);
         SetAction(RunAsync);
     }
 
     public IReadOnlyList<(string Command, string Meaning)> Examples =>
-        [("facenet evaluate identification --enrol gallery --probe probes", "The folders' names are the people.")];
+        [
+            ("facenet evaluate identification --enrol gallery --probe probes", "The folders' names are the people."),
+            (
+                "facenet evaluate identification --enrol gallery --probe probes --report report",
+                "With the cumulative match characteristic on a page."
+            ),
+        ];
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
+        var (galleryFolder, probeFolder) = (parsed.GetRequiredValue(gallery), parsed.GetRequiredValue(probes));
         using var reader = await faces.OpenAsync(parsed, cancellationToken);
-        var enrolled = await reader.ReadPeopleAsync(parsed.GetRequiredValue(gallery).FullName, cancellationToken);
-        var probed = await reader.ReadPeopleAsync(parsed.GetRequiredValue(probes).FullName, cancellationToken);
+        var enrolled = await reader.ReadPeopleAsync(galleryFolder.FullName, cancellationToken);
+        var probed = await reader.ReadPeopleAsync(probeFolder.FullName, cancellationToken);
         var result = IdentificationProtocol.Run(enrolled, probed, null, cancellationToken);
         var output = parsed.InvocationConfiguration.Output;
         if (json.IsSet(parsed))
             output.WriteLine(EvaluationJson.Write(result));
         else
             Print(result, output);
+        if (report.Folder(parsed) is { } target)
+            new IdentificationReport
+            {
+                Title = $"{reader.ModelName}: who of {galleryFolder.Name} is on {probeFolder.Name}?",
+                Result = result,
+                Settings = reader.Settings,
+            }.Write(target);
         return FaceNetCommandLine.Yes;
     }
 

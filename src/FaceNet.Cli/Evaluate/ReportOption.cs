@@ -7,7 +7,7 @@ internal sealed class ReportOption
 {
     private readonly Option<DirectoryInfo?> option = new("--report")
     {
-        Description = "Also write a page with curves and the hardest pairs, and the figures as CSV, JSON and SVG",
+        Description = "Also write a page to look at, and the figures as CSV, JSON and SVG",
         HelpName = "DIR",
     };
 

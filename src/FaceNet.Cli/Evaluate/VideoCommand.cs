@@ -2,6 +2,7 @@ using System.CommandLine;
 using FaceNet.Cli.Commands;
 using FaceNet.Evaluation;
 using FaceNet.Evaluation.Pairs;
+using FaceNet.Evaluation.Reports;
 using FaceNet.Evaluation.Tracks;
 using FaceNet.Evaluation.Verification;
 using FaceNet.Scanning;
@@ -29,6 +30,7 @@ internal sealed class VideoCommand : Command, IHasExamples
         HelpName = "N",
         DefaultValueFactory = _ => FaceTrack.UsualFrames,
     };
+    private readonly ReportOption report;
     private readonly FaceReading faces;
     private readonly JsonOption json;
 
@@ -38,6 +40,7 @@ internal sealed class VideoCommand : Command, IHasExamples
         Add(pairsFile);
         Add(tracks);
         Add(frames);
+        report = new ReportOption(this);
         faces = new FaceReading(this);
         json = new JsonOption(this);
         SetAction(RunAsync);
@@ -54,7 +57,8 @@ internal sealed class VideoCommand : Command, IHasExamples
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var root = parsed.GetRequiredValue(tracks).FullName;
-        var pairs = PairFile.Read(parsed.GetRequiredValue(pairsFile).FullName);
+        var file = parsed.GetRequiredValue(pairsFile);
+        var pairs = PairFile.Read(file.FullName);
         using var reader = await faces.OpenAsync(parsed, cancellationToken);
         var read = new Dictionary<string, FaceTrack?>(StringComparer.Ordinal);
         foreach (var track in pairs.Images)
@@ -68,7 +72,30 @@ internal sealed class VideoCommand : Command, IHasExamples
             parsed.InvocationConfiguration.Output.WriteLine(EvaluationJson.Write(result));
         else
             VerificationText.Print(result, parsed.InvocationConfiguration.Output);
+        if (report.Folder(parsed) is { } target)
+            new VerificationReport
+            {
+                Title = $"{reader.ModelName} on the tracks of {file.Name}",
+                Result = result,
+                Pairs = scored,
+                Settings =
+                [
+                    .. reader.Settings,
+                    new("frames of a track", $"{parsed.GetValue(frames)}"),
+                    new("pairs", file.Name),
+                    new("SHA-256 of the pairs", FileHash.Of(file)),
+                ],
+                Picture = FirstFrames(root),
+            }.Write(target);
         return FaceNetCommandLine.Yes;
+    }
+
+    /// <summary>A track is shown by its first frame.</summary>
+    private static Func<string, byte[]?> FirstFrames(string root)
+    {
+        var picture = ReportOption.PicturesOf(root);
+        return track =>
+            PhotoFiles.Find(Path.Combine(root, track)) is [var first, ..] ? picture(Path.Combine(track, first)) : null;
     }
 
     private static async Task<FaceTrack?> ReadAsync(

@@ -19,7 +19,7 @@ internal sealed class OrganizedText(string target, InvocationConfiguration strea
     {
         streams.Output.WriteLine(
             $"{PlainText.Count(people.PhotoCount, "photo")}, {PlainText.Count(people.FaceCount, "face")}: "
-                + $"{PlainText.Count(people.People.Count, "person", "people")}, "
+                + $"{PlainText.Count(people.People.Count, "person", "people")}{Named(people)}, "
                 + $"{PlainText.Count(people.Alone.Count, "face")} alone, "
                 + $"{PlainText.Count(people.WithoutFace.Count, "photo")} without a face, "
                 + $"{people.Unreadable.Count} unreadable{(people.Unreadable.Count > 0 ? ", the page says why" : "")}"
@@ -31,6 +31,9 @@ internal sealed class OrganizedText(string target, InvocationConfiguration strea
             );
         streams.Output.WriteLine($"Look at {Path.Combine(target, "index.html")}");
     }
+
+    private static string Named(OrganizedPhotos people) =>
+        people.People.Count(person => person.Name is not null) is > 0 and var named ? $" ({named} by name)" : "";
 
     /// <summary>Prints a file that was written: a collection of any size passes through a small buffer.</summary>
     public async Task PrintJsonAsync(string name)

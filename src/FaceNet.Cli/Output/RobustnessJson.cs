@@ -22,20 +22,16 @@ internal sealed record RobustnessJson(
     private string Label => Amount == 0 ? "as they are" : $"{Distortion} {Amount:0.##}";
 
     /// <summary>VAL counts pairs without a face as not accepted.</summary>
-    public static RobustnessJson Of(RobustnessRow row, double falseAcceptRate)
-    {
-        var result = row.Result;
-        var point = result.ValidationRate.Single(rate => rate.FalseAcceptRate == falseAcceptRate).Point;
-        return new RobustnessJson(
+    public static RobustnessJson Of(RobustnessRow row) =>
+        new(
             row.Distortion.Kind.ToString(),
             row.Distortion.Amount,
-            falseAcceptRate,
-            point is null ? null : (double)point.TrueAccepts / (result.SamePairs + result.SamePairsNotDetected),
-            result.Images,
-            result.NotDetected,
+            RobustnessRow.FalseAcceptRate,
+            row.ValidationRate,
+            row.Result.Images,
+            row.Result.NotDetected,
             row.Distortion.PaperValidationRate
         );
-    }
 
     private static string Percent(double? share) => share is { } value ? $"{value:0.0%}" : "–";
 }

@@ -1,3 +1,5 @@
+using FaceNet.Training.Native;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace FaceNet.Training.Layers;
@@ -6,6 +8,11 @@ namespace FaceNet.Training.Layers;
 internal sealed class TorchOperations : IOperations<Tensor>
 {
     public static readonly TorchOperations Instance = new();
+
+    private static readonly Scalar PoolEpsilon = Layers.L2Pool.Epsilon;
+    private static readonly Scalar ResponseFactor = LocalResponseNorm.Alpha / LocalResponseNorm.Channels;
+    private static readonly Scalar ResponseOffset = LocalResponseNorm.Offset;
+    private static readonly Scalar SmallestSquare = UnitLength.SmallestSquare;
 
     private TorchOperations() { }
 
@@ -30,7 +37,8 @@ internal sealed class TorchOperations : IOperations<Tensor>
             Padding(window),
             count_include_pad: true
         );
-        return mean.mul_(window.Size).add_(Layers.L2Pool.Epsilon).sqrt();
+        using Scalar size = window.Size;
+        return mean.mul_(size).add_(PoolEpsilon, Scalars.One).sqrt();
     }
 
     public Tensor AveragePool(Tensor x) => x.mean([2, 3]); // N×C
@@ -43,8 +51,8 @@ internal sealed class TorchOperations : IOperations<Tensor>
         var squares = nn.functional.pad(x.square(), [0, 0, 0, 0, reach, reach]); // N×(C+4)×H×W
         var sum = squares.narrow(1, 0, channels);
         for (var i = 1; i < LocalResponseNorm.Channels; i++)
-            sum = sum.add(squares.narrow(1, i, channels));
-        var root = sum.mul(LocalResponseNorm.Alpha / LocalResponseNorm.Channels).add(LocalResponseNorm.Offset).rsqrt();
+            sum = sum.Plus(squares.narrow(1, i, channels));
+        var root = sum.mul(ResponseFactor).add(ResponseOffset, Scalars.One).rsqrt();
         return x * root * root.sqrt(); // s^(-3/4)
     }
 
@@ -63,12 +71,17 @@ internal sealed class TorchOperations : IOperations<Tensor>
         if (!layer.training)
             return x.alias();
         var kept = 1 - layer.Probability;
-        return x * empty_like(x).bernoulli_(kept, layer.Chance).div_(kept);
+        using Scalar divisor = kept;
+        return x * empty_like(x).bernoulli_(kept, layer.Chance).div_(divisor);
     }
 
     public Tensor Concatenate(IReadOnlyList<Tensor> maps) => cat([.. maps], 1);
 
-    public Tensor Add(Tensor x, Tensor residual, double scale) => x.add(residual, alpha: scale);
+    public Tensor Add(Tensor x, Tensor residual, double scale)
+    {
+        using Scalar factor = scale;
+        return x.add(residual, factor);
+    }
 
     // In place: the layers before need their input for the way back, none needs its output.
     public Tensor Activate(Activation activation, Tensor x) =>
@@ -84,7 +97,7 @@ internal sealed class TorchOperations : IOperations<Tensor>
     public Tensor ScaleToUnitLength(Tensor x)
     {
         x = Widen(x);
-        return x * x.square().sum(1, keepdim: true).clamp_min(UnitLength.SmallestSquare).rsqrt();
+        return x * x.square().sum(1, keepdim: true).clamp_min(SmallestSquare).rsqrt();
     }
 
     /// <summary>

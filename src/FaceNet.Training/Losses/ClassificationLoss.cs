@@ -1,4 +1,5 @@
 using FaceNet.Training.Native;
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -68,8 +69,10 @@ public sealed class ClassificationLoss : IEmbeddingLoss
         var people = tensor(batch.People, ScalarType.Int64);
         var grown = margin * (warmUp > 0 ? Math.Min(batch.Progress / warmUp, 1) : 1);
         var cosines = faces.mm(nn.functional.normalize(Parameters[0]).t()); // N×people
-        var logits = scale * WithMargin(cosines, people, grown);
-        var loss = nn.functional.cross_entropy(logits, people) * weight;
+        using Scalar factor = scale;
+        using Scalar share = weight;
+        var logits = WithMargin(cosines, people, grown).mul(factor);
+        var loss = nn.functional.cross_entropy(logits, people).mul(share);
         loss.backward();
         return new(loss.item<float>(), faces.grad!.data<float>().ToArray());
     }
@@ -83,15 +86,24 @@ public sealed class ClassificationLoss : IEmbeddingLoss
             return cosines;
         var index = people.unsqueeze(1); // N×1
         var own = cosines.gather(1, index);
-        return cosines.scatter(1, index, kind == ClassificationMargin.Cosine ? own - grown : WithAngle(own, grown));
+        using Scalar less = -grown;
+        var shifted = kind == ClassificationMargin.Cosine ? own.add(less, Scalars.One) : WithAngle(own, grown);
+        return cosines.scatter(1, index, shifted);
     }
 
     /// <summary>cos(θ + m); beyond θ = π − m, where it would rise again, the straight line that continues it.</summary>
     private static Tensor WithAngle(Tensor cosine, double angle)
     {
         // Away from ±1, where the sine's slope is infinite.
-        var held = cosine.clamp(-1 + 1e-6, 1 - 1e-6);
-        var shifted = (held * Math.Cos(angle)) - ((1 - held.square()).sqrt() * Math.Sin(angle));
-        return where(held > -Math.Cos(angle), shifted, held - (Math.Sin(angle) * angle));
+        using Scalar least = -1 + 1e-6;
+        using Scalar most = 1 - 1e-6;
+        using Scalar cos = Math.Cos(angle);
+        using Scalar minusSin = -Math.Sin(angle);
+        using Scalar turn = -Math.Cos(angle);
+        using Scalar drop = -Math.Sin(angle) * angle;
+        var held = cosine.clamp(least, most);
+        var sine = held.square().neg().add(Scalars.One, Scalars.One).sqrt();
+        var shifted = held.mul(cos).Plus(sine.mul(minusSin));
+        return where(held.gt(turn), shifted, held.add(drop, Scalars.One));
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using FaceNet.Training.Native;
 using static TorchSharp.torch;
 
 namespace FaceNet.Training.Losses;
@@ -24,8 +25,8 @@ internal sealed class PairWeights(int count)
         using var off = no_grad();
         var x = tensor(embeddings).view(count, -1);
         var c = tensor(weights).view(count, count);
-        var both = c + c.t();
-        var gradient = (both.sum(1, keepdim: true) * x) - both.mm(x);
+        var both = c.Plus(c.t());
+        var gradient = (both.sum(1, keepdim: true) * x).Minus(both.mm(x));
         var values = new float[embeddings.Length];
         gradient.data<float>().CopyTo(values);
         TensorPrimitives.Multiply(values, (float)(2 * scale), values);

@@ -1,5 +1,8 @@
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using FaceNet.Training.Networks;
 using static TorchSharp.torch;
+using Tensor = TorchSharp.torch.Tensor;
 
 namespace FaceNet.Training.Optimization;
 
@@ -35,10 +38,15 @@ internal sealed class WeightAverage : IDisposable
         using var off = no_grad();
         var kept = step == 0 ? 0 : Math.Min(decay, (1.0 + step) / (10 + step));
         foreach (var (average, now) in Network.parameters().Zip(source.parameters()))
-            average.lerp_(now, 1 - kept);
+            Mix(Values(average), Values(now), (float)(1 - kept));
         foreach (var (average, now) in Network.buffers().Zip(source.buffers()))
             average.copy_(now);
     }
+
+    private static void Mix(Span<float> average, ReadOnlySpan<float> now, float share) =>
+        TensorPrimitives.Lerp(average, now, share, average);
+
+    private static Span<float> Values(Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);
 
     public void Dispose() => Network.Dispose();
 }

@@ -49,11 +49,13 @@ internal static class RunPage
     {
         var last = rows[^1];
         var best = rows.Max(row => row.ValidationRate);
+        var blends = card.Options.Blends;
         return new()
         {
             Title = $"Training {card.Options.Network}",
             Summary =
-                $"{card.Images:N0} images of {card.People:N0} people, losses {Losses(card.Options)}, "
+                $"{card.Images - blends:N0} images of {card.People - blends:N0} people"
+                + $"{(blends > 0 ? $" and {blends:N0} blends" : "")}, losses {Losses(card.Options)}, "
                 + $"epoch {last.Epoch:0.0} of {card.Options.Epochs}{(isOver ? ", ended" : "")}.",
             Figures =
             [

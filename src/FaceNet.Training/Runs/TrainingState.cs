@@ -16,7 +16,7 @@ internal sealed class TrainingState : IDisposable
     private const string NetworkFile = "network.safetensors";
     private const string AverageFile = "average.safetensors";
     private const string LossFile = "losses.safetensors";
-    private const string OptimizerFile = "optimizer.bin";
+    private const string OptimizerFile = "optimizer.safetensors";
 
     private readonly TrainingOptions options;
     private readonly int people;
@@ -39,7 +39,7 @@ internal sealed class TrainingState : IDisposable
         Network.train();
         Average = new(Network, options.AverageDecay);
         Losses = LossFactory.Create(options, options.Negatives, people, teacher);
-        Optimizer = Optimizers.Create(options.Optimizer, Parameters, options.LearningRate, options.WeightDecay);
+        Optimizer = new(UpdateRule.Of(options.Optimizer, options.WeightDecay), Parameters);
     }
 
     public EmbeddingNetwork Network { get; }
@@ -48,7 +48,7 @@ internal sealed class TrainingState : IDisposable
 
     public WeightedLosses Losses { get; private set; }
 
-    public OptimizerHelper Optimizer { get; }
+    public Optimizer Optimizer { get; }
 
     public RunPosition Position { get; set; } = new();
 
@@ -82,7 +82,8 @@ internal sealed class TrainingState : IDisposable
         Safetensors.SaveStateDict(Path.Combine(folder, AverageFile), Average.Network.state_dict());
         if (Losses.Parameters.Count > 0)
             Safetensors.SaveStateDict(Path.Combine(folder, LossFile), Named(Losses.Parameters));
-        Optimizer.save_state_dict(Path.Combine(folder, OptimizerFile));
+        using var scope = NewDisposeScope();
+        Safetensors.SaveStateDict(Path.Combine(folder, OptimizerFile), Optimizer.State());
     }
 
     public void Load(string folder, RunPosition position)
@@ -91,14 +92,14 @@ internal sealed class TrainingState : IDisposable
         Fill(Average.Network.state_dict(), Path.Combine(folder, AverageFile));
         if (Losses.Parameters.Count > 0)
             Fill(Named(Losses.Parameters), Path.Combine(folder, LossFile));
-        Optimizer.load_state_dict(Path.Combine(folder, OptimizerFile));
+        using var scope = NewDisposeScope();
+        Optimizer.Load(WeightFile.Read(Path.Combine(folder, OptimizerFile)));
         Position = position;
         Ease(position.Easing);
     }
 
     public void Dispose()
     {
-        Optimizer.Dispose();
         Losses.Dispose();
         Average.Dispose();
         Network.Dispose();

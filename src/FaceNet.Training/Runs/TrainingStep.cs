@@ -43,9 +43,7 @@ internal sealed class TrainingStep : IDisposable
         pass.Backward(loss.Gradient, images.Length);
         var norm = Clip();
         var rate = Rate(epoch);
-        state.Optimizer.SetRate(rate);
-        state.Optimizer.step();
-        state.Optimizer.zero_grad();
+        state.Optimizer.Step(rate);
         state.Average.Update(state.Position.Step + 1);
         var seen = BatchStatistics.Of(batch.Values, batch.Distances, people, options.Margin);
         return new()
@@ -84,9 +82,11 @@ internal sealed class TrainingStep : IDisposable
         using var off = torch.no_grad();
         var gradients = state.Parameters.Select(parameter => parameter.grad).OfType<torch.Tensor>().ToList();
         var norm = Math.Sqrt(gradients.Sum(gradient => gradient.square().sum().item<float>()));
-        if (options.GradientClip > 0 && norm > options.GradientClip)
-            foreach (var gradient in gradients)
-                gradient.mul_(options.GradientClip / norm);
+        if (options.GradientClip <= 0 || norm <= options.GradientClip)
+            return norm;
+        using Scalar factor = options.GradientClip / norm;
+        foreach (var gradient in gradients)
+            gradient.mul_(factor);
         return norm;
     }
 }

@@ -1,3 +1,4 @@
+using FaceNet.Training.Native;
 using FaceNet.Training.Networks;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -110,7 +111,7 @@ public sealed class DataParallel : IDisposable
         if (part.grad is not { } gradient)
             return;
         if (total.grad is { } sum)
-            sum.add_(gradient);
+            sum.PlusInPlace(gradient);
         else
             total.grad = gradient.clone();
         gradient.zero_();

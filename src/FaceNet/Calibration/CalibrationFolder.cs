@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using FaceNet.Evaluation;
-using FaceNet.Evaluation.Calibration;
+using FaceNet.Evaluation.Thresholds;
 using FaceNet.Models;
 using FaceNet.Storage;
 

@@ -26,13 +26,14 @@ internal sealed class Agglomeration
     private readonly int[] linkedBy;
     private int clusters;
 
-    public Agglomeration(NeighbourGraph graph, float limit, ApartGroups apart)
+    public Agglomeration(NeighbourGraph graph, float limit, ClusteringConstraints constraints)
     {
         this.graph = graph;
         this.limit = limit;
-        this.apart = apart;
+        constraints.RefuseStrangers(graph.Faces.Count);
         clusters = graph.Faces.Count;
         var most = Math.Max(0, (2 * clusters) - 1);
+        apart = new ApartGroups(most, constraints.Apart);
         parents = new int[most];
         sizes = new int[most];
         sums = new float[most][];
@@ -41,6 +42,8 @@ internal sealed class Agglomeration
         for (var i = 0; i < clusters; i++)
             (parents[i], sizes[i], edges[i]) = (i, 1, []);
         queue = new(AddEdges());
+        foreach (var (first, second) in FaceSets.TogetherPairs(constraints))
+            MergeIfAllowed(Find(first), Find(second));
     }
 
     /// <summary>Merges the closest two clusters that may merge; false when there are none.</summary>
@@ -58,37 +61,27 @@ internal sealed class Agglomeration
     }
 
     /// <summary>The cluster of each face, numbered in the order of their first faces.</summary>
-    public int[] Labels()
-    {
-        var labels = new int[graph.Faces.Count];
-        var numbers = new Dictionary<int, int>();
-        for (var i = 0; i < labels.Length; i++)
-        {
-            var cluster = Find(i);
-            if (!numbers.TryGetValue(cluster, out labels[i]))
-                labels[i] = numbers[cluster] = numbers.Count;
-        }
-        return labels;
-    }
+    public int[] Labels() => ClusterLabels.InOrder(graph.Faces.Count, Find);
 
     /// <summary>Links each face with its neighbours, both ways, and lists the pairs that may merge.</summary>
     private List<((int, int), (float, int, int))> AddEdges()
     {
         var pairs = new List<((int, int), (float, int, int))>();
-        for (var i = 0; i < clusters; i++)
-            foreach (var (j, distance) in graph.Of(i))
-            {
-                // Seen from its smaller end, or from the only end whose list has it.
-                if (j < i && graph.Of(j).BinarySearch(new Neighbour(i, distance)) >= 0)
-                    continue;
-                if (distance > limit || apart.Forbid(i, j))
-                    continue;
-                edges[i]!.Add(j);
-                edges[j]!.Add(i);
-                var (first, second) = i < j ? (i, j) : (j, i);
-                pairs.Add(((first, second), (distance, first, second)));
-            }
+        foreach (var (first, second, distance) in graph.Edges())
+        {
+            if (distance > limit || apart.Forbid(first, second))
+                continue;
+            edges[first]!.Add(second);
+            edges[second]!.Add(first);
+            pairs.Add(((first, second), (distance, first, second)));
+        }
         return pairs;
+    }
+
+    private void MergeIfAllowed(int first, int second)
+    {
+        if (first != second && !apart.Forbid(first, second))
+            Merge(first, second);
     }
 
     private void Merge(int first, int second)

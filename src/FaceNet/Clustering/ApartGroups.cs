@@ -1,45 +1,46 @@
 namespace FaceNet.Clustering;
 
 /// <summary>
-/// Which clusters hold faces of one group and so must not merge. A group with a single face forbids nothing and is
-/// forgotten at once, which leaves most clusters of an ordinary photo collection with nothing to compare.
+/// Which clusters must not merge, as each has a face of a set whose faces stay apart. Most clusters of an ordinary photo
+/// collection are in no set, and then there is nothing to compare.
 /// </summary>
 internal sealed class ApartGroups
 {
-    /// <summary>The groups of each cluster, sorted; null for none.</summary>
+    /// <summary>The sets of each cluster, by number, sorted; null for none.</summary>
     private readonly int[]?[] members;
 
-    public ApartGroups(int faces, IReadOnlyList<int?>? groups)
+    /// <param name="clusters">How many numbers clusters can have; the first are those of the faces.</param>
+    /// <param name="apart">Sets of faces that stay apart.</param>
+    public ApartGroups(int clusters, IReadOnlyList<IReadOnlyList<int>> apart)
     {
-        members = new int[Math.Max(0, (2 * faces) - 1)][];
-        if (groups is null)
-            return;
-        var shared = groups.Where(group => group is not null).CountBy(group => group!.Value);
-        var several = shared.Where(group => group.Value > 1).Select(group => group.Key).ToHashSet();
-        for (var i = 0; i < faces; i++)
-            if (groups[i] is { } group && several.Contains(group))
-                members[i] = [group];
+        members = new int[clusters][];
+        foreach (var (number, set) in apart.Index())
+        foreach (var face in set.Distinct())
+            members[face] = [.. members[face] ?? [], number];
     }
 
-    /// <summary>True when the two clusters have a group in common.</summary>
+    /// <summary>The sets of a cluster, sorted.</summary>
+    public ReadOnlySpan<int> Of(int cluster) => members[cluster];
+
+    /// <summary>True when the two clusters have a set in common.</summary>
     public bool Forbid(int first, int second)
     {
         if (members[first] is not { } smaller || members[second] is not { } larger)
             return false;
         if (smaller.Length > larger.Length)
             (smaller, larger) = (larger, smaller);
-        foreach (var group in smaller)
-            if (Array.BinarySearch(larger, group) >= 0)
+        foreach (var set in smaller)
+            if (Array.BinarySearch(larger, set) >= 0)
                 return true;
         return false;
     }
 
-    /// <summary>Gives the groups of two clusters to the one they become.</summary>
+    /// <summary>Gives the sets of two clusters to the one they become, which may be one of them.</summary>
     public void Merge(int first, int second, int merged)
     {
         int[] union = [.. members[first] ?? [], .. members[second] ?? []];
         Array.Sort(union);
-        members[merged] = union.Length == 0 ? null : union;
         members[first] = members[second] = null;
+        members[merged] = union.Length == 0 ? null : union;
     }
 }

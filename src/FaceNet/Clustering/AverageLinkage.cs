@@ -10,7 +10,7 @@ namespace FaceNet.Clustering;
 /// more faces than neighbours were kept can come out in parts.
 /// </para>
 /// </summary>
-public sealed class AverageLinkage
+public sealed class AverageLinkage : IFaceClustering
 {
     /// <summary>Sets the bound.</summary>
     /// <param name="meanSquaredDistance">Clusters merge up to this mean squared distance, 0 to 4, inclusive.</param>
@@ -29,23 +29,43 @@ public sealed class AverageLinkage
     /// <summary>Clusters merge up to this mean squared distance.</summary>
     public float MeanSquaredDistance { get; }
 
+    /// <summary>Threads that look for neighbours; all processors unless told.</summary>
+    public int Parallelism
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            field = value;
+        }
+    } = Environment.ProcessorCount;
+
+    /// <inheritdoc />
+    public int[] Cluster(
+        IReadOnlyList<Embedding> faces,
+        ClusteringConstraints? constraints = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var options = new NeighbourGraphOptions { SquaredRadius = MeanSquaredDistance, Parallelism = Parallelism };
+        return Cluster(NeighbourGraph.Build(faces, options, cancellationToken), constraints, cancellationToken);
+    }
+
     /// <summary>
-    /// Labels each face with its cluster: 0 for that of the first face, 1 for the next new one, and so on. Equal
-    /// distances are decided by index, so the labels depend on the order of the faces only.
+    /// The same on a graph that is there already. Equal distances are decided by index, so the labels depend on the order
+    /// of the faces only.
     /// </summary>
     /// <param name="graph">The faces and which are near each other.</param>
-    /// <param name="apart">
-    /// A group for each face, or null for none: faces of one group, as those of one photo, never share a cluster.
-    /// </param>
+    /// <param name="constraints">What is known beforehand; null for nothing.</param>
     /// <param name="cancellationToken">Honoured between merges.</param>
     /// <returns>A label for each face; empty where there are no faces.</returns>
     /// <exception cref="ArgumentException">
-    /// The graph's radius is smaller than the bound, or <paramref name="apart"/> has another length than the faces.
+    /// The graph's radius is smaller than the bound, or a constraint names a face that is not there.
     /// </exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public int[] Cluster(
         NeighbourGraph graph,
-        IReadOnlyList<int?>? apart = null,
+        ClusteringConstraints? constraints = null,
         CancellationToken cancellationToken = default
     )
     {
@@ -56,10 +76,8 @@ public sealed class AverageLinkage
                     + "needs one that reaches as far.",
                 nameof(graph)
             );
-        if (apart is not null && apart.Count != graph.Faces.Count)
-            throw new ArgumentException($"{apart.Count} groups for {graph.Faces.Count} faces.", nameof(apart));
 
-        var agglomeration = new Agglomeration(graph, MeanSquaredDistance, new ApartGroups(graph.Faces.Count, apart));
+        var agglomeration = new Agglomeration(graph, MeanSquaredDistance, constraints ?? ClusteringConstraints.None);
         while (agglomeration.MergeClosest())
             cancellationToken.ThrowIfCancellationRequested();
         return agglomeration.Labels();

@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace FaceNet.Clustering;
 
 /// <summary>
@@ -16,6 +19,16 @@ internal sealed class NearestList(float squaredRadius, int limit)
 
     /// <summary>Dot products below this need not be offered.</summary>
     public float LeastSimilarity { get; private set; } = SimilarityAt(squaredRadius);
+
+    /// <summary>Is any of them worth offering? Nearly always not, so it is asked of a whole row of a tile first.</summary>
+    public bool AnyReaches(ReadOnlySpan<float> similarities)
+    {
+        var reached = Vector<int>.Zero;
+        var least = new Vector<float>(LeastSimilarity);
+        foreach (var several in MemoryMarshal.Cast<float, Vector<float>>(similarities))
+            reached |= Vector.GreaterThanOrEqual(several, least);
+        return reached != Vector<int>.Zero;
+    }
 
     /// <summary>Offers a face by its dot product; ‖a − b‖² = 2 − 2·a·b for unit vectors.</summary>
     public void Add(int index, float similarity)

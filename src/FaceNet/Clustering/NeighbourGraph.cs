@@ -1,11 +1,12 @@
-using System.Runtime.Intrinsics;
+using FaceNet.Search.Kernels;
 
 namespace FaceNet.Clustering;
 
 /// <summary>
 /// For each face, the faces within a squared distance of it: all of them, or the nearest so many where there are more.
-/// Found by comparing every face with every other, so nothing is missed; memory grows with the neighbours kept, not
-/// with the square of the faces. The same faces give the same graph on any number of threads.
+/// Found by comparing every face with every other, so nothing is missed; only of very many faces
+/// (<see cref="NeighbourGraphOptions.CompareAllUpTo"/>) a few are. Memory grows with the neighbours kept, not with the
+/// square of the faces. The same faces give the same graph on any number of threads.
 /// </summary>
 public sealed class NeighbourGraph
 {
@@ -34,7 +35,17 @@ public sealed class NeighbourGraph
     /// <summary>The neighbours of face <paramref name="index"/>, nearest first; ties by index. Never the face itself.</summary>
     public ReadOnlySpan<Neighbour> Of(int index) => neighbours[index];
 
-    /// <summary>Compares all faces with each other.</summary>
+    /// <summary>Each pair once, by its first face, then nearest first.</summary>
+    internal IEnumerable<GraphEdge> Edges()
+    {
+        for (var i = 0; i < Faces.Count; i++)
+            foreach (var (j, distance) in neighbours[i])
+                // Seen from its smaller end, or from the only end whose list has it.
+                if (i < j || neighbours[j].AsSpan().BinarySearch(new Neighbour(i, distance)) < 0)
+                    yield return new GraphEdge(Math.Min(i, j), Math.Max(i, j), distance);
+    }
+
+    /// <summary>Compares all faces with each other; of very many, each with those in the cells around it.</summary>
     /// <param name="faces">Embeddings of one model; may be empty.</param>
     /// <param name="options">How far and how many.</param>
     /// <param name="cancellationToken">Honoured between blocks of about a thousand faces.</param>
@@ -44,32 +55,67 @@ public sealed class NeighbourGraph
         IReadOnlyList<Embedding> faces,
         NeighbourGraphOptions options,
         CancellationToken cancellationToken = default
-    ) =>
-        // Where 512-bit registers are not real, emulating them spills accumulators to memory.
-        Vector512.IsHardwareAccelerated
-            ? Build<WideTile>(faces, options, cancellationToken)
-            : Build<PortableTile>(faces, options, cancellationToken);
+    ) => Build(FloatKernels.Fastest, faces, options, cancellationToken);
 
-    internal static NeighbourGraph Build<TTile>(
+    internal static NeighbourGraph Build(
+        IFloatKernel kernel,
         IReadOnlyList<Embedding> faces,
         NeighbourGraphOptions options,
         CancellationToken cancellationToken = default
     )
-        where TTile : struct, IDotTile
     {
         ArgumentNullException.ThrowIfNull(faces);
         ArgumentNullException.ThrowIfNull(options);
         RefuseMixedDimensions(faces);
+        var parallel = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = options.Parallelism,
+            CancellationToken = cancellationToken,
+        };
+        if (faces.Count <= options.CompareAllUpTo)
+            return CompareAll(kernel, faces, options, parallel);
+        var cells = FaceCells.Of(kernel, faces, NeighbourGraphOptions.CellsFor(faces.Count), parallel);
+        var found = new CellJoin(kernel, faces, cells, options).Run(parallel);
+        return new NeighbourGraph(faces, options.SquaredRadius, found, complete: false);
+    }
 
+    private static NeighbourGraph CompareAll(
+        IFloatKernel kernel,
+        IReadOnlyList<Embedding> faces,
+        NeighbourGraphOptions options,
+        ParallelOptions parallel
+    )
+    {
         var limit = options.NeighboursFor(faces.Count);
-        var block = Math.Clamp(faces.Count / (4 * options.Parallelism), TileShape.Rows, MaxBlock);
         var found = new Neighbour[faces.Count][];
+        var truncated = Search(
+            kernel,
+            (faces, faces),
+            () => new NearestList(options.SquaredRadius, limit),
+            found,
+            parallel
+        );
+        return new NeighbourGraph(faces, options.SquaredRadius, found, truncated == 0);
+    }
+
+    /// <summary>The neighbours of all rows among all columns.</summary>
+    /// <returns>How many rows had more neighbours than their list kept.</returns>
+    internal static int Search(
+        IFloatKernel kernel,
+        (IReadOnlyList<Embedding> Rows, IReadOnlyList<Embedding> Columns) vectors,
+        Func<NearestList> list,
+        Neighbour[][] found,
+        ParallelOptions parallel
+    )
+    {
+        var rows = vectors.Rows.Count;
+        var block = Math.Clamp(rows / (4 * Math.Max(1, parallel.MaxDegreeOfParallelism)), kernel.Rows, MaxBlock);
         var truncated = 0;
         Parallel.For(
             0,
-            (faces.Count + block - 1) / block,
-            new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism, CancellationToken = cancellationToken },
-            () => new NeighbourSearch<TTile>(faces, options.SquaredRadius, limit, block),
+            (rows + block - 1) / block,
+            parallel,
+            () => new NeighbourSearch(kernel, vectors.Rows, vectors.Columns, block, list),
             (index, _, search) =>
             {
                 search.Run(index * block, found);
@@ -77,10 +123,10 @@ public sealed class NeighbourGraph
             },
             search => Interlocked.Add(ref truncated, search.Truncated)
         );
-        return new NeighbourGraph(faces, options.SquaredRadius, found, truncated == 0);
+        return truncated;
     }
 
-    private static void RefuseMixedDimensions(IReadOnlyList<Embedding> faces)
+    internal static void RefuseMixedDimensions(IReadOnlyList<Embedding> faces)
     {
         for (var i = 1; i < faces.Count; i++)
             if (faces[i].Dimension != faces[0].Dimension)

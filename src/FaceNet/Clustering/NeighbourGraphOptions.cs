@@ -41,6 +41,37 @@ public sealed record NeighbourGraphOptions
                 );
     } = 64;
 
+    /// <summary>
+    /// Up to so many faces, each is compared with every other; 200,000 unless told. Of more, faces are sorted into cells of
+    /// about 500 around typical faces, and each is compared with those of the <see cref="CellsSearched"/> cells nearest to
+    /// it: time then grows with n·√n, and neighbours in other cells are missed.
+    /// </summary>
+    [Range(0, int.MaxValue)]
+    public int CompareAllUpTo
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            field = value;
+        }
+    } = 200_000;
+
+    /// <summary>Cells that a face is compared with when not all are; 16 unless told.</summary>
+    [Range(1, 1000)]
+    public int CellsSearched
+    {
+        get;
+        init =>
+            field = value is >= 1 and <= 1000
+                ? value
+                : throw new ArgumentOutOfRangeException(
+                    nameof(value),
+                    value,
+                    "Between 1 and 1,000 cells can be searched."
+                );
+    } = 16;
+
     /// <summary>Threads to use; all processors unless told.</summary>
     [Range(1, int.MaxValue)]
     public int Parallelism
@@ -54,4 +85,7 @@ public sealed record NeighbourGraphOptions
     } = Environment.ProcessorCount;
 
     internal int NeighboursFor(int faces) => faces <= KeepAllUpTo ? KeepAllUpTo : MaxNeighbours;
+
+    /// <summary>Cells for so many faces: 2,000 of about 500 faces for a million.</summary>
+    internal static int CellsFor(int faces) => Math.Clamp((int)(2 * Math.Sqrt(faces)), 1, faces);
 }

@@ -1,51 +1,63 @@
-using System.Numerics;
-using System.Runtime.InteropServices;
+using FaceNet.Search.Kernels;
 
 namespace FaceNet.Clustering;
 
 /// <summary>
-/// One thread's search: a block of rows against all faces. A panel of columns stays in the first-level cache while all
+/// One thread's search: a block of rows against all columns. A panel of columns stays in the first-level cache while all
 /// rows of the block stream past it.
 /// </summary>
-internal sealed class NeighbourSearch<TTile>
-    where TTile : struct, IDotTile
+internal sealed class NeighbourSearch
 {
-    private readonly IReadOnlyList<Embedding> faces;
+    private readonly IFloatKernel kernel;
+    private readonly IReadOnlyList<Embedding> rows;
+    private readonly IReadOnlyList<Embedding> columns;
     private readonly int dimension;
-    private readonly float[] rows;
+    private readonly float[] packedRows;
     private readonly float[] panel;
-    private readonly float[] products = new float[TileShape.Rows * TTile.Columns];
+    private readonly float[] products;
     private readonly NearestList[] nearest;
 
-    public NeighbourSearch(IReadOnlyList<Embedding> faces, float squaredRadius, int limit, int block)
+    /// <param name="kernel">Multiplies.</param>
+    /// <param name="rows">Those whose neighbours are looked for; at least one.</param>
+    /// <param name="columns">Those who can be neighbours. The same list as the rows means that nobody is its own.</param>
+    /// <param name="block">Rows of a block.</param>
+    /// <param name="list">Makes an empty list of neighbours.</param>
+    public NeighbourSearch(
+        IFloatKernel kernel,
+        IReadOnlyList<Embedding> rows,
+        IReadOnlyList<Embedding> columns,
+        int block,
+        Func<NearestList> list
+    )
     {
-        this.faces = faces;
-        dimension = faces[0].Dimension;
-        var tiles = (block + TileShape.Rows - 1) / TileShape.Rows;
-        rows = new float[tiles * TileShape.Rows * dimension];
-        panel = new float[TTile.Columns * dimension];
-        nearest = new NearestList[block];
-        for (var i = 0; i < block; i++)
-            nearest[i] = new NearestList(squaredRadius, limit);
+        this.kernel = kernel;
+        this.rows = rows;
+        this.columns = columns;
+        dimension = rows[0].Dimension;
+        var tiles = (block + kernel.Rows - 1) / kernel.Rows;
+        packedRows = new float[tiles * kernel.Rows * dimension];
+        panel = new float[Panel.Width * dimension];
+        products = new float[kernel.Rows * Panel.Width];
+        nearest = [.. Enumerable.Range(0, block).Select(_ => list())];
     }
 
-    /// <summary>Faces so far that had more neighbours within the radius than were kept.</summary>
+    /// <summary>Rows so far that had more neighbours within the radius than were kept.</summary>
     public int Truncated { get; private set; }
 
-    /// <summary>Fills <paramref name="found"/> for the block of faces that begins at <paramref name="start"/>.</summary>
+    /// <summary>Fills <paramref name="found"/> for the block of rows that begins at <paramref name="start"/>.</summary>
     public void Run(int start, Neighbour[][] found)
     {
-        var count = Math.Min(nearest.Length, faces.Count - start);
-        for (var row = 0; row < count; row += TileShape.Rows)
-            TileShape.Interleave(faces, start + row, TileShape.Rows, rows.AsSpan(row * dimension));
+        var count = Math.Min(nearest.Length, rows.Count - start);
+        for (var row = 0; row < count; row += kernel.Rows)
+            Panel.Interleave(rows, start + row, kernel.Rows, packedRows.AsSpan(row * dimension));
 
-        for (var column = 0; column < faces.Count; column += TTile.Columns)
+        for (var column = 0; column < columns.Count; column += Panel.Width)
         {
-            TileShape.Interleave(faces, column, TTile.Columns, panel);
-            for (var row = 0; row < count; row += TileShape.Rows)
+            Panel.Interleave(columns, column, Panel.Width, panel);
+            for (var row = 0; row < count; row += kernel.Rows)
             {
-                TTile.Multiply(rows.AsSpan(row * dimension, TileShape.Rows * dimension), panel, products);
-                Collect(start, row, Math.Min(TileShape.Rows, count - row), column);
+                kernel.Multiply(packedRows.AsSpan(row * dimension, kernel.Rows * dimension), panel, products);
+                Collect(start, row, Math.Min(kernel.Rows, count - row), column);
             }
         }
 
@@ -58,25 +70,17 @@ internal sealed class NeighbourSearch<TTile>
 
     private void Collect(int start, int firstRow, int rowCount, int firstColumn)
     {
-        var columns = Math.Min(TTile.Columns, faces.Count - firstColumn);
+        var count = Math.Min(Panel.Width, columns.Count - firstColumn);
         for (var row = 0; row < rowCount; row++)
         {
-            var similarities = products.AsSpan(row * TTile.Columns, TTile.Columns);
+            var similarities = products.AsSpan(row * Panel.Width, Panel.Width);
             var list = nearest[firstRow + row];
-            if (!AnyReaches(similarities, list.LeastSimilarity))
+            if (!list.AnyReaches(similarities))
                 continue;
-            for (var column = 0; column < columns; column++)
-                if (similarities[column] >= list.LeastSimilarity && firstColumn + column != start + firstRow + row)
+            var self = ReferenceEquals(rows, columns) ? start + firstRow + row : -1;
+            for (var column = 0; column < count; column++)
+                if (similarities[column] >= list.LeastSimilarity && firstColumn + column != self)
                     list.Add(firstColumn + column, similarities[column]);
         }
-    }
-
-    /// <summary>Nearly always false, so it is asked of a whole row of the tile first.</summary>
-    private static bool AnyReaches(ReadOnlySpan<float> similarities, float least)
-    {
-        var reached = Vector<int>.Zero;
-        foreach (var several in MemoryMarshal.Cast<float, Vector<float>>(similarities))
-            reached |= Vector.GreaterThanOrEqual(several, new Vector<float>(least));
-        return reached != Vector<int>.Zero;
     }
 }

@@ -34,7 +34,8 @@ public sealed class FaceDetector : IDisposable
         var agreed = searches
             .SelectMany(search => search.Faces)
             .Where(face =>
-                face.Score >= options.MinimumScore && Array.TrueForAll(searches, search => search.Agrees(face))
+                face.Score >= options.MinimumScore
+                && (!options.SearchesMustAgree || Array.TrueForAll(searches, search => search.Agrees(face)))
             );
         return Overlap.Suppress(agreed, options.MaximumOverlap);
     }

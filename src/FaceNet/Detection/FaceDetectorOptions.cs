@@ -5,7 +5,7 @@ public sealed record FaceDetectorOptions
 {
     /// <summary>
     /// Detections below this confidence are dropped, 0 to 1. Default 0.9; the detector's authors use 0.7, which finds a
-    /// few more faces and takes more than twice as many other things for faces.
+    /// few more faces and takes three times as many other things for faces.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Outside 0 to 1.</exception>
     public float MinimumScore
@@ -58,6 +58,12 @@ public sealed record FaceDetectorOptions
             field = value;
         }
     } = 1.5f;
+
+    /// <summary>
+    /// Whether a detection counts only if every search that could see it does. False shows what that rule is worth; it is
+    /// no part of a pipeline's identity, so only benchmarks may set it.
+    /// </summary>
+    internal bool SearchesMustAgree { get; init; } = true;
 
     private static float Share(float value)
     {

@@ -7,7 +7,7 @@ namespace FaceNet.Embedders;
 /// Two embedders in one. The embedding is (√w·a, √(1−w)·b), again a unit vector, so that its squared distance is the
 /// weighted sum of the two: w·‖a − a′‖² + (1−w)·‖b − b′‖². Two networks that err on different faces do better together.
 /// </summary>
-public sealed class FusedEmbedder : IFaceEmbedder
+internal sealed class FusedEmbedder : IFaceEmbedder
 {
     private readonly IFaceEmbedder first;
     private readonly IFaceEmbedder second;
@@ -39,6 +39,9 @@ public sealed class FusedEmbedder : IFaceEmbedder
     public string Identity => $"{weight}*{first.Identity}+{second.Identity}";
 
     /// <inheritdoc />
+    public string Computation => $"{weight}*{first.Computation}+{second.Computation}";
+
+    /// <inheritdoc />
     public int Dimension => first.Dimension + second.Dimension;
 
     /// <inheritdoc />
@@ -46,6 +49,9 @@ public sealed class FusedEmbedder : IFaceEmbedder
 
     /// <inheritdoc />
     public float GroupingDistance { get; }
+
+    /// <inheritdoc />
+    public FalseAcceptCurve? PersonFalseAccepts { get; init; }
 
     /// <inheritdoc />
     public Embedding Embed(RgbImage image, FaceLandmarks landmarks)

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using FaceNet.Evaluation.Calibration;
+using FaceNet.Evaluation.Thresholds;
 
 namespace FaceNet.Evaluation;
 

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using FaceNet.Evaluation.AllPairs;
-using FaceNet.Evaluation.Calibration;
 using FaceNet.Evaluation.Clusters;
 using FaceNet.Evaluation.Identification;
 using FaceNet.Evaluation.Leaks;
+using FaceNet.Evaluation.Thresholds;
 using FaceNet.Evaluation.Verification;
 
 namespace FaceNet.Evaluation;

@@ -1,8 +1,6 @@
-using System.Buffers.Binary;
 using System.Drawing;
 using System.Numerics;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace FaceNet.Imaging;
 
@@ -86,6 +84,8 @@ internal static class AffineWarp
             outside == OutsidePixels.NearestInside
                 ? (Vector2.Zero, last)
                 : (new Vector2(float.NegativeInfinity), new Vector2(float.PositiveInfinity));
+        // Once for all pixels: to ask a Memory for its span costs more than to interpolate a pixel.
+        var pixels = new PixelGrid(MemoryMarshal.Cast<byte, uint>(source.Pixels.Span), source.Size);
         var step = new Vector2(outputToSource.M11, outputToSource.M12);
         for (var y = 0; y < output.Size.Height; y++)
         {
@@ -93,32 +93,7 @@ internal static class AffineWarp
             // Half a pixel back: from here on whole numbers are pixel centres.
             var start = Vector2.Transform(new Vector2(0.5f, y + 0.5f), outputToSource) - new Vector2(0.5f);
             for (var x = 0; x < row.Length; x++)
-                row[x] = PixelVector.Pack(Interpolate(source, Vector2.Clamp(start + (x * step), low, high)));
+                row[x] = PixelVector.Pack(pixels.Interpolate(Vector2.Clamp(start + (x * step), low, high)));
         }
     }
-
-    private static Vector128<float> Interpolate(RgbImage source, Vector2 position)
-    {
-        var (x, y) = ((int)MathF.Floor(position.X), (int)MathF.Floor(position.Y));
-        var (top, bottom) = (Pair(source, x, y), Pair(source, x, y + 1));
-        var both = top + ((bottom - top) * (position.Y - y));
-        var (left, right) = (both.GetLower(), both.GetUpper());
-        return left + ((right - left) * (position.X - x));
-    }
-
-    /// <summary>The pixels (x, y) and (x + 1, y); black where there are none.</summary>
-    private static Vector256<float> Pair(RgbImage source, int x, int y)
-    {
-        var (width, height) = (source.Size.Width, source.Size.Height);
-        if ((uint)y >= (uint)height)
-            return Vector256<float>.Zero;
-        if ((uint)x < (uint)(width - 1))
-            return PixelVector.Unpack(BinaryPrimitives.ReadUInt64LittleEndian(source.Row(y)[(4 * x)..]));
-        var left = (uint)x < (uint)width ? Pixel(source, x, y) : 0;
-        var right = (uint)(x + 1) < (uint)width ? Pixel(source, x + 1, y) : 0;
-        return PixelVector.Unpack(left | ((ulong)right << 32));
-    }
-
-    private static uint Pixel(RgbImage source, int x, int y) =>
-        BinaryPrimitives.ReadUInt32LittleEndian(source.Row(y)[(4 * x)..]);
 }

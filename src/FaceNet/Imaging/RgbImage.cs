@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace FaceNet.Imaging;
 
 /// <summary>
@@ -44,4 +46,11 @@ public sealed class RgbImage
 
     /// <summary>The bytes of row <paramref name="y"/>.</summary>
     public Span<byte> Row(int y) => Pixels.Span.Slice(y * Stride, Stride);
+
+    /// <summary>Exchanges left and right, in place.</summary>
+    internal void Mirror()
+    {
+        for (var y = 0; y < Size.Height; y++)
+            MemoryMarshal.Cast<byte, uint>(Row(y)).Reverse();
+    }
 }

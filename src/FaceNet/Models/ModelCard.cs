@@ -33,6 +33,12 @@ public sealed record ModelCard
     /// </summary>
     public float? GroupingDistance { get; init; }
 
+    /// <summary>
+    /// How often a stranger comes as close to an enrolled person, as 'facenet evaluate recognition --json' measures it;
+    /// null where it was never measured.
+    /// </summary>
+    public FalseAcceptCurve? PersonFalseAccepts { get; init; }
+
     /// <summary>Licence of the weights, and who gave it.</summary>
     public required string Licence { get; init; }
 

@@ -32,7 +32,7 @@ internal sealed partial class ModelCardJson : JsonSerializerContext
             CardRules.Check(card, source);
             return card;
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or ArgumentException)
         {
             throw new ModelException($"The card in {source} cannot be read: {e.Message}", e);
         }

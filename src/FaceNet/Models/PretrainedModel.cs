@@ -23,4 +23,8 @@ internal sealed record PretrainedModel
 
     /// <summary>Changes with the graph and its feeding, so that an older file in a store is made again.</summary>
     public string Recipe => $"{Revision} {CardRules.Feed(Card)}";
+
+    /// <summary>Names what the model computes: the sources by their hashes, and what is made of them.</summary>
+    public string Computation =>
+        $"{Recipe} {string.Join(' ', Sources.Select(source => Package.Files.Single(file => file.Path == source).Sha256))}";
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using FaceNet.Clustering;
 
 namespace FaceNet.Organizing;
 
@@ -15,6 +16,11 @@ public sealed record GroupingOptions
         get;
         init => field = Within(value, 4);
     }
+
+    /// <summary>
+    /// How good faces are grouped; null, as it is unless told, for average linkage up to <see cref="MeanSquaredDistance"/>.
+    /// </summary>
+    public IFaceClustering? Clustering { get; init; }
 
     /// <summary>
     /// Faces of a lower quality score do not take part in grouping, because one poor embedding can join two people.

@@ -44,9 +44,11 @@ public sealed class PeopleGrouper
     /// Groups all faces added so far. The result depends on the photos and the options, not on the order in which they
     /// were added, nor on the number of threads.
     /// </summary>
+    /// <param name="namer">Knows some people by name; null where nobody does.</param>
+    /// <param name="cancellationToken">Ends the work early with an exception.</param>
     /// <exception cref="ArgumentException">The embeddings differ in dimension.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public OrganizedPhotos Group(CancellationToken cancellationToken = default)
+    public OrganizedPhotos Group(GroupNamer? namer, CancellationToken cancellationToken = default)
     {
         EmbeddedFace[] ordered = [.. faces.OrderBy(face => face, EmbeddedFace.ByPhoto)];
         var good = Array.FindAll(ordered, face => face.Info.Quality.Score >= options.MinQuality);
@@ -57,7 +59,7 @@ public sealed class PeopleGrouper
         EmbeddedFace[] stragglers = [.. clusters[false].SelectMany(cluster => cluster), .. poor];
         var attached = Stragglers.Attach(stragglers, groups, options, cancellationToken);
 
-        var people = groups.Zip(attached, CreatePerson);
+        var people = groups.Zip(attached, (group, others) => CreatePerson(group, others, namer));
         var alone = stragglers.Except(attached.SelectMany(face => face));
         return new OrganizedPhotos
         {
@@ -69,16 +71,16 @@ public sealed class PeopleGrouper
         };
     }
 
+    /// <inheritdoc cref="Group(GroupNamer?, CancellationToken)"/>
+    public OrganizedPhotos Group(CancellationToken cancellationToken = default) => Group(null, cancellationToken);
+
     private EmbeddedFace[][] Cluster(EmbeddedFace[] good, CancellationToken cancellationToken)
     {
-        var graph = NeighbourGraph.Build(
+        var clustering =
+            options.Clustering ?? new AverageLinkage(options.MeanSquaredDistance) { Parallelism = options.Parallelism };
+        var labels = clustering.Cluster(
             Array.ConvertAll(good, face => face.Embedding),
-            new() { SquaredRadius = options.MeanSquaredDistance, Parallelism = options.Parallelism },
-            cancellationToken
-        );
-        var labels = new AverageLinkage(options.MeanSquaredDistance).Cluster(
-            graph,
-            options.OneFaceAPhoto ? PhotoNumbers(good) : null,
+            new() { Apart = options.OneFaceAPhoto ? FacesOfOnePhoto(good) : [] },
             cancellationToken
         );
         return
@@ -87,18 +89,22 @@ public sealed class PeopleGrouper
         ];
     }
 
-    private static int?[] PhotoNumbers(EmbeddedFace[] ordered)
-    {
-        var numbers = new int?[ordered.Length];
-        for (var i = 0; i < ordered.Length; i++)
-            numbers[i] = i > 0 && ordered[i].Info.Photo == ordered[i - 1].Info.Photo ? numbers[i - 1] : i;
-        return numbers;
-    }
+    private static IReadOnlyList<int>[] FacesOfOnePhoto(EmbeddedFace[] faces) =>
+        [
+            .. faces
+                .Index()
+                .GroupBy(face => face.Item.Info.Photo, face => face.Index)
+                .Where(photo => photo.Count() > 1)
+                .Select(photo => photo.ToArray()),
+        ];
 
-    private static Person CreatePerson(EmbeddedFace[] good, IReadOnlyList<EmbeddedFace> poor) =>
+    private static Person CreatePerson(EmbeddedFace[] good, IReadOnlyList<EmbeddedFace> poor, GroupNamer? namer) =>
         new(
             PersonId.Of(good[0].Info),
             good.Select(face => face.Info).MaxBy(face => (face.Quality.Score, face.Score))!,
             [.. good.Concat(poor).Order(EmbeddedFace.ByPhoto).Select(face => face.Info)]
-        );
+        )
+        {
+            Name = namer?.Invoke(Array.ConvertAll(good, face => face.Embedding)),
+        };
 }

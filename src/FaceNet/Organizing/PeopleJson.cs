@@ -9,10 +9,10 @@ namespace FaceNet.Organizing;
 /// <c>people.json</c>: an organised collection for other programs.
 /// <code>
 /// {"photos":n,"faces":n,
-///  "people":[{"id":"…","faces":[{"photo":"relative/path","box":[x,y,w,h],"score":…,"quality":…}]}],
+///  "people":[{"id":"…","name":"…","faces":[{"photo":"relative/path","box":[x,y,w,h],"score":…,"quality":…}]}],
 ///  "alone":[…faces],"withoutFace":[paths],"unreadable":[{"path":…,"reason":…}]}
 /// </code>
-/// Paths are relative to the photo folder, with forward slashes. Boxes are in pixels of the upright photo, to a tenth;
+/// A name stands only where it is known. Paths are relative to the photo folder, with forward slashes. Boxes are in pixels of the upright photo, to a tenth;
 /// score and quality run from 0 to 1.
 /// </summary>
 public static class PeopleJson
@@ -57,10 +57,40 @@ public static class PeopleJson
         json.WriteEndObject();
     }
 
+    /// <summary>The faces of a person in a file that <see cref="WriteFile"/> wrote; null when nobody has that id.</summary>
+    /// <exception cref="IOException">The file cannot be read, or is no such file.</exception>
+    public static IReadOnlyList<GroupedFace>? FindPerson(string path, string id)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(id);
+        try
+        {
+            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            foreach (var person in document.RootElement.GetProperty("people").EnumerateArray())
+                if (person.GetProperty("id").GetString() == id)
+                    return [.. person.GetProperty("faces").EnumerateArray().Select(ReadFace)];
+            return null;
+        }
+        catch (Exception exception)
+            when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        {
+            throw new IOException($"{path} is not a people.json as 'facenet organize' writes it.", exception);
+        }
+    }
+
+    private static GroupedFace ReadFace(JsonElement face)
+    {
+        var box = face.GetProperty("box");
+        float Number(int index) => box[index].GetSingle();
+        return new(face.GetProperty("photo").GetString()!, new(Number(0), Number(1), Number(2), Number(3)));
+    }
+
     private static void WritePerson(Utf8JsonWriter json, Person person)
     {
         json.WriteStartObject();
         json.WriteString("id", person.Id);
+        if (person.Name is { } name)
+            json.WriteString("name", name);
         WriteFaces(json, "faces", person.Faces);
         json.WriteEndObject();
     }

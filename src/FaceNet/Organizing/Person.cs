@@ -9,6 +9,9 @@ namespace FaceNet.Organizing;
 /// <param name="Faces">All faces, the cover among them, by photo.</param>
 public sealed record Person(string Id, FaceInPhoto Cover, IReadOnlyList<FaceInPhoto> Faces)
 {
+    /// <summary>The person's name; null where nobody told it.</summary>
+    public string? Name { get; init; }
+
     /// <summary>The photos that the person is on, each once, in ordinal order of their paths.</summary>
     public IReadOnlyList<string> Photos { get; } = [.. Faces.Select(face => face.Photo).Distinct()];
 }

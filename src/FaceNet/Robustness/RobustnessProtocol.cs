@@ -13,14 +13,14 @@ public static class RobustnessProtocol
 {
     private static readonly VerificationOptions Options = new()
     {
-        FalseAcceptRates = [1e-2, 1e-3],
+        FalseAcceptRates = [1e-2, RobustnessRow.FalseAcceptRate],
         BootstrapReplicates = 0,
     };
 
     /// <summary>Measures one distortion.</summary>
     /// <param name="recognizer">Finds and embeds.</param>
     /// <param name="folder">The folder that the pictures' paths are relative to.</param>
-    /// <param name="pictures">Path and person of each picture.</param>
+    /// <param name="pictures">The pictures, each with who is on it.</param>
     /// <param name="distortion">The harm.</param>
     /// <param name="cancellationToken">Honoured between pictures.</param>
     /// <exception cref="PhotoException">A picture cannot be read.</exception>
@@ -28,7 +28,7 @@ public static class RobustnessProtocol
     public static RobustnessRow Run(
         FaceRecognizer recognizer,
         string folder,
-        IReadOnlyList<(string Path, string Person)> pictures,
+        IReadOnlyList<LabelledPhoto> pictures,
         Distortion distortion,
         CancellationToken cancellationToken = default
     )

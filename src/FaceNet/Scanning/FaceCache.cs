@@ -1,5 +1,5 @@
+using FaceNet.Databases;
 using FaceNet.Storage;
-using Microsoft.Data.Sqlite;
 
 namespace FaceNet.Scanning;
 
@@ -10,19 +10,27 @@ namespace FaceNet.Scanning;
 /// </summary>
 public sealed class FaceCache : IDisposable
 {
-    private readonly string path;
-    private readonly SqliteConnection connection;
-    private readonly SqliteCommand find;
-    private readonly SqliteCommand add;
-    private readonly Lock access = new();
+    /// <summary>The application is "FNet" in four bytes.</summary>
+    private static readonly DatabaseFormat Format = new(
+        Application: 0x464E_6574,
+        [
+            """
+            CREATE TABLE IF NOT EXISTS photo (
+                content  BLOB NOT NULL,
+                pipeline TEXT NOT NULL,
+                record   BLOB NOT NULL,
+                PRIMARY KEY (content, pipeline));
+            """,
+        ]
+    );
 
-    private FaceCache(string path, SqliteConnection connection)
+    private readonly string path;
+    private readonly Database database;
+
+    private FaceCache(string path, Database database)
     {
         this.path = path;
-        this.connection = connection;
-        find = Command("SELECT record FROM photo WHERE content = $content AND pipeline = $pipeline");
-        add = Command("INSERT OR REPLACE INTO photo (content, pipeline, record) VALUES ($content, $pipeline, $record)");
-        add.Parameters.Add("$record", SqliteType.Blob);
+        this.database = database;
     }
 
     /// <summary>The user's cache: <c>faces.db</c> beside the model store.</summary>
@@ -35,27 +43,7 @@ public sealed class FaceCache : IDisposable
     public static FaceCache Open(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var opened = new SqliteConnection(
-            new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString()
-        );
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            CreatePrivately(path);
-            opened.Open();
-            FaceCacheSchema.Prepare(opened, path);
-            return new FaceCache(path, opened);
-        }
-        catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
-        {
-            opened.Dispose();
-            throw CacheFailure.Of(path, exception);
-        }
-        catch
-        {
-            opened.Dispose();
-            throw;
-        }
+        return new FaceCache(path, Try(path, () => Database.Open(path, Format)));
     }
 
     /// <summary>What is known about the photo with this content, or null. The path of the result is <paramref name="path"/>.</summary>
@@ -63,16 +51,20 @@ public sealed class FaceCache : IDisposable
     /// <param name="pipeline">Identity of the recognizer.</param>
     /// <param name="path">Where the photo lies now.</param>
     /// <exception cref="CacheException">The file is damaged, or another program keeps it locked.</exception>
-    public ScannedPhoto? Find(ReadOnlySpan<byte> content, string pipeline, string path)
+    internal ScannedPhoto? Find(ReadOnlySpan<byte> content, string pipeline, string path)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
         var hash = content.ToArray();
-        lock (access)
-        {
-            find.Parameters["$content"].Value = hash;
-            find.Parameters["$pipeline"].Value = pipeline;
-            return Try(find.ExecuteScalar) is byte[] record ? ScannedPhotoFormat.TryRead(record, path) : null;
-        }
+        var found = Try(
+            this.path,
+            () =>
+                database.Value(
+                    "SELECT record FROM photo WHERE content = $content AND pipeline = $pipeline",
+                    ("$content", hash),
+                    ("$pipeline", pipeline)
+                )
+        );
+        return found is byte[] record ? ScannedPhotoFormat.TryRead(record, path) : null;
     }
 
     /// <summary>
@@ -80,60 +72,35 @@ public sealed class FaceCache : IDisposable
     /// cut may take the last ones.
     /// </summary>
     /// <exception cref="CacheException">The disk is full, or another program keeps the file locked.</exception>
-    public void Add(ReadOnlySpan<byte> content, string pipeline, ScannedPhoto photo)
+    internal void Add(ReadOnlySpan<byte> content, string pipeline, ScannedPhoto photo)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
         ArgumentNullException.ThrowIfNull(photo);
         var (hash, record) = (content.ToArray(), ScannedPhotoFormat.Write(photo));
-        lock (access)
-        {
-            add.Parameters["$content"].Value = hash;
-            add.Parameters["$pipeline"].Value = pipeline;
-            add.Parameters["$record"].Value = record;
-            Try(() => add.ExecuteNonQuery());
-        }
+        Try(
+            path,
+            () =>
+                database.Execute(
+                    "INSERT OR REPLACE INTO photo (content, pipeline, record) VALUES ($content, $pipeline, $record)",
+                    ("$content", hash),
+                    ("$pipeline", pipeline),
+                    ("$record", record)
+                )
+        );
     }
 
     /// <inheritdoc />
-    public void Dispose()
-    {
-        find.Dispose();
-        add.Dispose();
-        connection.Dispose();
-    }
+    public void Dispose() => database.Dispose();
 
-    // Embeddings are personal data: nobody else on the machine may read them. SQLite gives its other files the same mode.
-    private static void CreatePrivately(string path)
-    {
-        if (OperatingSystem.IsWindows() || File.Exists(path))
-            return;
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.OpenOrCreate,
-            Access = FileAccess.ReadWrite,
-            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        };
-        using var stream = new FileStream(path, options);
-    }
-
-    private T Try<T>(Func<T> execute)
+    private static T Try<T>(string path, Func<T> execute)
     {
         try
         {
             return execute();
         }
-        catch (SqliteException exception)
+        catch (DatabaseException exception)
         {
             throw CacheFailure.Of(path, exception);
         }
-    }
-
-    private SqliteCommand Command(string text)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = text;
-        command.Parameters.Add("$content", SqliteType.Blob);
-        command.Parameters.Add("$pipeline", SqliteType.Text);
-        return command;
     }
 }

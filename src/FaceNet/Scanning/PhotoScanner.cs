@@ -102,9 +102,13 @@ public sealed class PhotoScanner
         }
     }
 
-    private ScannedPhoto Scan(string folder, string path)
+    /// <summary>Looks at one photo, without a cache.</summary>
+    internal static ScannedPhoto Look(PhotoReading reading, string path) => Scan(reading, null, path, path);
+
+    private ScannedPhoto Scan(string folder, string path) => Scan(reading, cache, Path.Combine(folder, path), path);
+
+    private static ScannedPhoto Scan(PhotoReading reading, FaceCache? cache, string fullPath, string path)
     {
-        var fullPath = Path.Combine(folder, path);
         byte[] file;
         try
         {
@@ -115,11 +119,13 @@ public sealed class PhotoScanner
             return new ScannedPhoto { Path = path, UnreadableReason = WhyUnreadable(fullPath, exception) };
         }
         var content = SHA256.HashData(file);
-        if (cache?.Find(content, reading.Identity, path) is { } known)
-            return known;
-        var scanned = reading.Look(file, path);
-        cache?.Add(content, reading.Identity, scanned);
-        return scanned;
+        var scanned = cache?.Find(content, reading.Identity, path);
+        if (scanned is null)
+        {
+            scanned = reading.Look(file, path);
+            cache?.Add(content, reading.Identity, scanned);
+        }
+        return scanned with { Sha256 = Convert.ToHexStringLower(content) };
     }
 
     // .NET shows bytes of a name that are not UTF-8 as this character, and then finds no file of that name.

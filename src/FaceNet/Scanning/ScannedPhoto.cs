@@ -6,6 +6,11 @@ public sealed record ScannedPhoto
     /// <summary>Path relative to the scanned folder, with forward slashes.</summary>
     public required string Path { get; init; }
 
+    /// <summary>
+    /// SHA-256 of the file, 64 hexadecimal digits in lower case; null where the file could not be opened, or no scan read it.
+    /// </summary>
+    public string? Sha256 { get; init; }
+
     /// <summary>Faces, the most confident first; empty when there are none or the file is unreadable.</summary>
     public IReadOnlyList<PhotoFace> Faces { get; init; } = [];
 

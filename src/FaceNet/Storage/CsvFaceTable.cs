@@ -16,19 +16,23 @@ internal sealed class CsvFaceTable : IFaceTableFormat
 
     private readonly Stream file;
     private readonly float[] numbers;
+    private readonly bool hasPerson;
     private readonly StringBuilder line = new();
 
     public CsvFaceTable(Stream file, FaceTableShape shape)
     {
         this.file = file;
         numbers = new float[FaceNumbers.Count(shape.Dimension)];
-        line.AppendJoin(',', Header(shape.Dimension)).Append(EndOfLine);
+        hasPerson = shape.LongestPerson is not null;
+        line.AppendJoin(',', Header(shape.Dimension, hasPerson)).Append(EndOfLine);
     }
 
     public async ValueTask WriteAsync(FaceRow row, CancellationToken cancellationToken)
     {
         FaceNumbers.CopyTo(row.Face, numbers);
         line.Append(Quote(row.Photo));
+        if (hasPerson)
+            line.Append(',').Append(Quote(row.Person));
         foreach (var number in numbers)
             line.Append(CultureInfo.InvariantCulture, $",{number}");
         line.Append(EndOfLine);
@@ -43,9 +47,10 @@ internal sealed class CsvFaceTable : IFaceTableFormat
         line.Clear();
     }
 
-    private static IEnumerable<string> Header(int dimension) =>
+    private static IEnumerable<string> Header(int dimension, bool hasPerson) =>
         [
             "photo",
+            .. hasPerson ? ["person"] : Array.Empty<string>(),
             "x",
             "y",
             "width",

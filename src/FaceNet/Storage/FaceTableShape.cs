@@ -27,4 +27,18 @@ public sealed record FaceTableShape
             field = value;
         }
     }
+
+    /// <summary>
+    /// Length of the longest person's name, 0 or more, likewise; null for a table without a column <c>person</c>.
+    /// </summary>
+    public int? LongestPerson
+    {
+        get;
+        init
+        {
+            if (value is { } length)
+                ArgumentOutOfRangeException.ThrowIfNegative(length, nameof(value));
+            field = value;
+        }
+    }
 }

@@ -24,6 +24,7 @@ public sealed class FaceTableWriter : IAsyncDisposable
 
     /// <summary>Starts a table whose format follows from the name's extension.</summary>
     /// <remarks>
+    /// A column <c>person</c> stands after the photo where the shape announces it.
     /// <list type="table">
     /// <item>
     ///     <term><c>.npy</c></term>
@@ -94,7 +95,7 @@ public sealed class FaceTableWriter : IAsyncDisposable
         {
             ".npy" => (file, shape) => new NpyFaceTable(file, shape),
             ".parquet" => (file, shape) => new ParquetFaceTable(file, shape),
-            ".jsonl" => (file, _) => new JsonLinesFaceTable(file),
+            ".jsonl" => (file, shape) => new JsonLinesFaceTable(file, shape),
             ".csv" => (file, shape) => new CsvFaceTable(file, shape),
             var other => throw new ArgumentException(
                 $"'{other}' is no known table of faces; name the file .npy, .parquet, .jsonl or .csv.",

@@ -6,7 +6,7 @@ using System.Text.Unicode;
 namespace FaceNet.Storage;
 
 /// <summary>A JSON object a line, UTF-8, each line ended by a line feed.</summary>
-internal sealed class JsonLinesFaceTable(Stream file) : IFaceTableFormat
+internal sealed class JsonLinesFaceTable(Stream file, FaceTableShape shape) : IFaceTableFormat
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
@@ -28,6 +28,8 @@ internal sealed class JsonLinesFaceTable(Stream file) : IFaceTableFormat
         var (face, box) = (row.Face, row.Face.Box);
         writer.WriteStartObject();
         writer.WriteString("photo"u8, row.Photo);
+        if (shape.LongestPerson is not null)
+            writer.WriteString("person"u8, row.Person);
         writer.WritePropertyName("box"u8);
         WriteNumbers(writer, [box.X, box.Y, box.Width, box.Height]);
         writer.WriteStartArray("landmarks"u8);

@@ -15,6 +15,7 @@ internal sealed class NpyFaceTable : IFaceTableFormat
     private readonly Stream file;
     private readonly FaceTableShape shape;
     private readonly int pathLength;
+    private readonly int personLength;
     private readonly float[] numbers;
     private readonly byte[] record;
     private long rows;
@@ -24,22 +25,24 @@ internal sealed class NpyFaceTable : IFaceTableFormat
         this.file = file;
         this.shape = shape;
         pathLength = Math.Max(1, shape.LongestPath);
+        personLength = shape.LongestPerson is { } longest ? Math.Max(1, longest) : 0;
         numbers = new float[FaceNumbers.Count(shape.Dimension)];
-        record = new byte[(sizeof(int) * pathLength) + (sizeof(float) * numbers.Length)];
+        record = new byte[(sizeof(int) * (pathLength + personLength)) + (sizeof(float) * numbers.Length)];
         file.Write(Header());
     }
 
     public async ValueTask WriteAsync(FaceRow row, CancellationToken cancellationToken)
     {
-        if (row.Photo.Length > pathLength)
-            throw new ArgumentException(
-                $"The path '{row.Photo}' is longer than the {shape.LongestPath} characters announced.",
-                nameof(row)
-            );
+        Refuse(row.Photo, pathLength);
         Array.Clear(record);
         Encoding.UTF32.GetBytes(row.Photo, record);
+        if (personLength > 0)
+        {
+            Refuse(row.Person, personLength);
+            Encoding.UTF32.GetBytes(row.Person, record.AsSpan(sizeof(int) * pathLength));
+        }
         FaceNumbers.CopyTo(row.Face, numbers);
-        var bytes = record.AsMemory(sizeof(int) * pathLength);
+        var bytes = record.AsMemory(sizeof(int) * (pathLength + personLength));
         for (var index = 0; index < numbers.Length; index++)
             BinaryPrimitives.WriteSingleLittleEndian(bytes.Span[(sizeof(float) * index)..], numbers[index]);
         await file.WriteAsync(record, cancellationToken);
@@ -52,10 +55,17 @@ internal sealed class NpyFaceTable : IFaceTableFormat
         await file.WriteAsync(Header(), cancellationToken);
     }
 
+    private static void Refuse(string text, int longest)
+    {
+        if (text.Length > longest)
+            throw new ArgumentException($"'{text}' is longer than the {longest} characters announced.", nameof(text));
+    }
+
     private byte[] Header()
     {
+        var person = personLength > 0 ? $"('person', '<U{personLength}'), " : "";
         var text =
-            $"{{'descr': [('photo', '<U{pathLength}'), ('box', '<f4', ({FaceNumbers.Box},)), "
+            $"{{'descr': [('photo', '<U{pathLength}'), {person}('box', '<f4', ({FaceNumbers.Box},)), "
             + $"('landmarks', '<f4', ({FaceLandmarks.Count}, 2)), ('score', '<f4'), ('quality', '<f4'), "
             + $"('vector', '<f4', ({shape.Dimension},))], 'fortran_order': False, 'shape': ({rows},), }}";
         const int Preamble = 10;

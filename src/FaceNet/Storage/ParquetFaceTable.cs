@@ -10,6 +10,7 @@ internal sealed class ParquetFaceTable : IFaceTableFormat
     public const int RowsInGroup = 1024;
 
     private readonly DataField<string> photo = new("photo", nullable: false);
+    private readonly DataField<string>? person;
     private readonly DataField<float> score = new("score");
     private readonly DataField<float> quality = new("quality");
 
@@ -23,6 +24,7 @@ internal sealed class ParquetFaceTable : IFaceTableFormat
     public ParquetFaceTable(Stream file, FaceTableShape shape)
     {
         this.file = file;
+        person = shape.LongestPerson is null ? null : new DataField<string>("person", nullable: false);
         vector = new FloatListColumn("vector", shape.Dimension, FaceNumbers.CopyVectorTo);
     }
 
@@ -45,6 +47,8 @@ internal sealed class ParquetFaceTable : IFaceTableFormat
         var opened = await OpenAsync(cancellationToken);
         using var group = opened.CreateRowGroup();
         await group.WriteAsync(photo, rows.ConvertAll(row => row.Photo));
+        if (person is not null)
+            await group.WriteAsync(person, rows.ConvertAll(row => row.Person));
         await box.WriteAsync(group, rows, cancellationToken);
         await landmarks.WriteAsync(group, rows, cancellationToken);
         await group.WriteAsync<float>(
@@ -65,7 +69,15 @@ internal sealed class ParquetFaceTable : IFaceTableFormat
     /// <summary>The writer, which is opened late because that is asynchronous.</summary>
     private async Task<ParquetWriter> OpenAsync(CancellationToken cancellationToken) =>
         writer ??= await ParquetWriter.CreateAsync(
-            new ParquetSchema(photo, box.Field, landmarks.Field, score, quality, vector.Field),
+            new ParquetSchema([
+                photo,
+                .. person is null ? Array.Empty<Field>() : [person],
+                box.Field,
+                landmarks.Field,
+                score,
+                quality,
+                vector.Field,
+            ]),
             file,
             cancellationToken: cancellationToken
         );

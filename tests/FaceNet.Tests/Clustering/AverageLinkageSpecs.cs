@@ -7,34 +7,23 @@ public sealed class AverageLinkageSpecs
 {
     [Fact]
     public void Equals_a_plain_loop_over_all_pairs() =>
-        Drawn.Sample(
-            drawn => Cluster(drawn.Faces, drawn.Bound).ShouldBe(PlainAverageLinkage.Cluster(drawn.Faces, drawn.Bound)),
+        DrawnProblem.Any.Sample(
+            drawn => Cluster(drawn.Faces, drawn.Bound).ShouldBe(PlainAgglomeration.Cluster(drawn.Faces, drawn.Bound)),
             iter: 100
         );
 
     [Fact]
-    public void With_faces_to_keep_apart_equals_a_plain_loop_over_all_allowed_pairs() =>
-        Drawn.Sample(
+    public void With_constraints_equals_a_plain_loop_over_all_allowed_pairs() =>
+        DrawnProblem.Any.Sample(
             drawn =>
-                Cluster(drawn.Faces, drawn.Bound, drawn.Apart)
-                    .ShouldBe(PlainAverageLinkage.Cluster(drawn.Faces, drawn.Bound, drawn.Apart)),
+                Cluster(drawn.Faces, drawn.Bound, drawn.Constraints)
+                    .ShouldBe(PlainAgglomeration.Cluster(drawn.Faces, drawn.Bound, drawn.Constraints)),
             iter: 100
-        );
-
-    [Fact]
-    public void Faces_of_one_group_never_share_a_cluster() =>
-        Drawn.Sample(
-            drawn =>
-                Cluster(drawn.Faces, 4, drawn.Apart)
-                    .Zip(drawn.Apart)
-                    .Where(face => face.Second is not null)
-                    .ShouldBeUnique(),
-            iter: 50
         );
 
     [Fact]
     public void A_larger_bound_joins_people_and_never_parts_them() =>
-        Drawn.Sample(
+        DrawnProblem.Any.Sample(
             drawn =>
             {
                 var fine = Cluster(drawn.Faces, drawn.Bound / 2);
@@ -93,32 +82,6 @@ public sealed class AverageLinkageSpecs
     public void A_bound_that_no_unit_vectors_have_is_refused(float bound) =>
         Should.Throw<ArgumentOutOfRangeException>(() => new AverageLinkage(bound));
 
-    [Fact]
-    public void Groups_must_fit_the_faces()
-    {
-        var graph = NeighbourGraph.Build([Embedding.Normalize([1, 0])], new() { SquaredRadius = 1 });
-
-        Should.Throw<ArgumentException>(() => new AverageLinkage(1).Cluster(graph, [1, 2]));
-    }
-
-    /// <summary>A few people of up to 60 faces in three to eight dimensions, where neighbours are plenty.</summary>
-    private static readonly Gen<(Embedding[] Faces, float Bound, int?[] Apart)> Drawn = Gen.Select(
-            Gen.Int[0, 9].Array[0, 60],
-            Gen.Int[3, 8],
-            Gen.Double[0.1, 1.5],
-            Gen.Int,
-            Gen.Float[0.05f, 2f],
-            Gen.Int[0, 20].Array[60]
-        )
-        .Select(
-            (people, dimension, spread, seed, bound, groups) =>
-                (
-                    DrawnFaces.Of(people, dimension, spread, seed),
-                    bound,
-                    people.Select((_, i) => groups[i] == 0 ? (int?)null : groups[i]).ToArray()
-                )
-        );
-
-    private static int[] Cluster(Embedding[] faces, float bound, int?[]? apart = null) =>
-        new AverageLinkage(bound).Cluster(NeighbourGraph.Build(faces, new() { SquaredRadius = bound }), apart);
+    private static int[] Cluster(Embedding[] faces, float bound, ClusteringConstraints? constraints = null) =>
+        new AverageLinkage(bound).Cluster(faces, constraints);
 }

@@ -1,4 +1,5 @@
 using FaceNet.Clustering;
+using FaceNet.Search.Kernels;
 
 namespace FaceNet.Tests.Clustering;
 
@@ -9,11 +10,11 @@ public sealed class NeighbourGraphSpecs
 
     [Theory]
     [MemberData(nameof(Counts))]
-    public void Wide_tiles_find_what_a_plain_loop_finds(int count) => Compare<WideTile>(count);
+    public void A_wide_kernel_finds_what_a_plain_loop_finds(int count) => Compare(new WideFloatKernel(), count);
 
     [Theory]
     [MemberData(nameof(Counts))]
-    public void Portable_tiles_find_what_a_plain_loop_finds(int count) => Compare<PortableTile>(count);
+    public void A_portable_kernel_finds_what_a_plain_loop_finds(int count) => Compare(new PortableFloatKernel(), count);
 
     [Fact]
     public void Of_many_faces_the_nearest_are_kept()
@@ -104,8 +105,7 @@ public sealed class NeighbourGraphSpecs
         );
     }
 
-    private static void Compare<TTile>(int count)
-        where TTile : struct, IDotTile
+    private static void Compare(IFloatKernel kernel, int count)
     {
         var faces = DrawnFaces.Of(
             [.. Enumerable.Range(0, count).Select(i => i % 7)],
@@ -114,7 +114,7 @@ public sealed class NeighbourGraphSpecs
             seed: count
         );
 
-        var graph = NeighbourGraph.Build<TTile>(faces, new() { SquaredRadius = 1.7f, Parallelism = 4 });
+        var graph = NeighbourGraph.Build(kernel, faces, new() { SquaredRadius = 1.7f, Parallelism = 4 });
 
         for (var i = 0; i < count; i++)
             ShouldMatch(graph.Of(i), [.. PlainNeighbours(faces, i).Where(pair => pair.SquaredDistance <= 1.7f)]);

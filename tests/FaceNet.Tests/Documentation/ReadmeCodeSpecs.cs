@@ -24,7 +24,7 @@ public sealed class ReadmeCodeSpecs
 
         string[] lines = ["using FaceNet;", .. here.TrimEnd().Split('\n').Select(line => line.Trim())];
 
-        ReadmeText.Blocks("csharp").ShouldHaveSingleItem().ShouldBe(lines);
+        ReadmeText.Blocks("csharp")[0].ShouldBe(lines);
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class ReadmeCodeSpecs
         Repository
             .Read("src/FaceNet/FaceRecognizer.cs")
             .Replace("/// ", "")
-            .ShouldContain(string.Join('\n', ReadmeText.Blocks("csharp").Single()[1..]));
+            .ShouldContain(string.Join('\n', ReadmeText.Blocks("csharp")[0][1..]));
 
     [Theory]
     [InlineData("sample1.jpg", "True")]

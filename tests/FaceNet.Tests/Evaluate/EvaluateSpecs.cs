@@ -24,6 +24,29 @@ public sealed class EvaluateSpecs
         run.Output.ShouldContain($"facenet evaluate {name}");
     }
 
+    [Theory]
+    [InlineData("verification")]
+    [InlineData("all-pairs")]
+    [InlineData("identification")]
+    [InlineData("video")]
+    public async Task A_face_and_its_mirror_image_can_be_averaged(string name) =>
+        (await CommandRun.Of("evaluate", name, "--help")).Output.ShouldContain("--flip");
+
+    [Fact]
+    public async Task A_threshold_is_not_calibrated_on_averages_that_no_command_compares() =>
+        (await CommandRun.Of("calibrate", "--images", ".", "--flip")).ExitCode.ShouldBe(2);
+
+    [Fact]
+    public async Task A_gallery_without_pictures_is_refused_with_what_is_needed()
+    {
+        using var folder = new ScratchFolder();
+
+        var run = await CommandRun.Of("evaluate", "identification", "--enrol", folder.Path, "--probe", folder.Path);
+
+        run.ExitCode.ShouldBe(2);
+        run.Error.ShouldContain("a folder a person is needed");
+    }
+
     [Fact]
     public async Task Clusters_are_measured_against_labels()
     {
@@ -39,7 +62,19 @@ public sealed class EvaluateSpecs
         );
         await File.WriteAllTextAsync(labels, "photo\tperson\na.jpg\tanna\nb.jpg\tanna\nc.jpg\tanna\n");
 
-        var run = await CommandRun.Of("evaluate", "clustering", "--predicted", people, "--labels", labels, "--json");
+        var report = Path.Combine(folder.Path, "report");
+
+        var run = await CommandRun.Of(
+            "evaluate",
+            "clustering",
+            "--predicted",
+            people,
+            "--labels",
+            labels,
+            "--report",
+            report,
+            "--json"
+        );
 
         run.ExitCode.ShouldBe(0, run.Error);
         using var result = JsonDocument.Parse(run.Output);
@@ -47,6 +82,7 @@ public sealed class EvaluateSpecs
         var measure = result.RootElement.GetProperty("measures").GetProperty("bCubed");
         measure.GetProperty("precision").GetDouble().ShouldBe(1);
         measure.GetProperty("recall").GetDouble().ShouldBe(5 / 9.0, 1e-9);
+        File.Exists(Path.Combine(report, "index.html")).ShouldBeTrue();
     }
 
     [Fact]

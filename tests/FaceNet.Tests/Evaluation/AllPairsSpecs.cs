@@ -109,6 +109,10 @@ public sealed class AllPairsSpecs
         (result.Images, result.NotDetected, result.People).ShouldBe((6, 3, 2));
         // Ann has 3 pairs of which 2 lack a face; Bo has 1, which lacks one.
         (result.SamePairs, result.SamePairsNotDetected, result.DifferentPairs).ShouldBe((1, 3, 2));
+        // At a FAR of 1 everything that was found is accepted: 1 of 1 pair left in, 1 of 4 with the others counted.
+        var all = AllPairsProtocol.Run(faces, Options with { FalseAcceptRates = [1, 1e-6] });
+        all.ValidationRate[0].Point!.ValidationRate.ShouldBe(1);
+        all.ValidationRateOfAll.ShouldBe([new CountedValidationRate(1, 0.25), new CountedValidationRate(1e-6, null)]);
     }
 
     [Theory]

@@ -1,7 +1,7 @@
 using CsCheck;
 using FaceNet.Evaluation;
-using FaceNet.Evaluation.Calibration;
 using FaceNet.Evaluation.Pairs;
+using FaceNet.Evaluation.Thresholds;
 using FaceNet.Evaluation.Verification;
 
 namespace FaceNet.Tests.Evaluation;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Xml.Linq;
 using FaceNet.Evaluation.AllPairs;
+using FaceNet.Evaluation.Clusters;
 using FaceNet.Evaluation.Identification;
 using FaceNet.Evaluation.Leaks;
 using FaceNet.Evaluation.Pairs;
@@ -145,9 +146,52 @@ public sealed class ReportSpecs : IDisposable
             Settings = [],
         };
         report.Write(folder);
-        Names().ShouldBe(["cumulative-match.svg", "index.html", "result.json"]);
+        Names().ShouldBe(["cumulative-match.csv", "cumulative-match.svg", "index.html", "open-set.csv", "result.json"]);
+        Read("cumulative-match.csv").Split('\n')[1].ShouldBe($"1,{result.Rank1}");
+        Read("open-set.csv").Split('\n').Length.ShouldBe(result.DetectionIdentificationRate.Count + 2);
         Read("index.html").ShouldContain($"<strong>{result.Rank1:0.0000}</strong>");
     }
+
+    [Fact]
+    public void A_clustering_report_lists_merges_and_splits()
+    {
+        // Anna in two clusters, of which one holds Bert as well; Carl was not found.
+        ClusteredFace[] faces =
+        [
+            new("1.jpg", "anna", "p"),
+            new("2.jpg", "anna", "p"),
+            new("3.jpg", "anna", "q"),
+            new("4.jpg", "bert", "p"),
+            new("5.jpg", "carl", null, IsDetected: false),
+        ];
+        var report = new ClusteringReport
+        {
+            Title = "An album",
+            Result = ClusteringProtocol.Run(faces),
+            Settings = [],
+        };
+        report.Write(folder);
+        Names().ShouldBe(["index.html", "merges.csv", "result.json", "sizes.svg", "splits.csv"]);
+        // In p two of anna's meet bert: two wrong pairs. Of anna's three pairs one is together.
+        Read("merges.csv").ShouldBe("cluster,wrongPairs,person,faces\np,2,anna,2\np,2,bert,1\n");
+        Read("splits.csv").ShouldBe("person,missedPairs,cluster,faces\nanna,2,p,2\nanna,2,q,1\n");
+        report.Result.PeopleSizes.ShouldBe([3, 1, 1]);
+        report.Result.ClusterSizes.ShouldBe([3, 1, 1]);
+        Read("index.html").ShouldContain("those found");
+        XDocument.Load(Path.Combine(folder, "sizes.svg")).ToString().ShouldNotContain("NaN");
+    }
+
+    [Fact]
+    public void A_single_face_has_a_clustering_report() =>
+        new ClusteringReport
+        {
+            Title = "One",
+            Result = ClusteringProtocol.Run([new ClusteredFace("1.jpg", "anna", "p")]),
+            Settings = [],
+        }
+            .Page()
+            .ToHtml()
+            .ShouldContain("No cluster mixes people.");
 
     [Fact]
     public void A_leak_report_lists_pictures_and_people()

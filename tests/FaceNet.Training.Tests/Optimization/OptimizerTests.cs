@@ -6,31 +6,86 @@ namespace FaceNet.Training.Tests.Optimization;
 
 public sealed class OptimizerTests
 {
+    // A length that is no multiple of the optimizer's piece.
+    private const int Length = 5000;
+
     [Fact]
     public void AdaGrad_is_the_formula()
     {
-        // w ← w − η g / (√Σg² + ε), Duchi et al. 2011; ε = 1e-10 as PyTorch has it
+        // w ← w − η g / (√Σg² + ε), Duchi et al. 2011; ε = 1e-10
+        var sums = new double[Length];
+
+        var (actual, expected) = Run(
+            OptimizerKind.AdaGrad,
+            (i, weight, gradient, _) => weight - (0.05 * gradient / (Math.Sqrt(sums[i] += gradient * gradient) + 1e-10))
+        );
+
+        Near(actual, expected);
+    }
+
+    [Theory]
+    [InlineData(OptimizerKind.Sgd, 0)]
+    [InlineData(OptimizerKind.Sgd, 0.1)]
+    [InlineData(OptimizerKind.Adam, 0)]
+    [InlineData(OptimizerKind.Adam, 0.1)]
+    [InlineData(OptimizerKind.AdamW, 0.1)]
+    [InlineData(OptimizerKind.AdaGrad, 0.1)]
+    public void Other_rules_agree_with_torch(OptimizerKind kind, double decay)
+    {
         using var scope = NewDisposeScope();
-        var weight = new Parameter(tensor([1f, -2f, 0.5f]));
-        using var optimizer = Optimizers.Create(OptimizerKind.AdaGrad, [weight], rate: 0.05, weightDecay: 0);
-        double[] expected = [1, -2, 0.5];
-        var sums = new double[3];
-        for (var step = 0; step < 50; step++)
+        var torchs = Weight();
+        using TorchSharp.Modules.OptimizerHelper reference = kind switch
         {
-            optimizer.zero_grad();
-            (weight.square() * tensor([1f, 3f, 0.1f])).sum().backward();
-            optimizer.step();
-            for (var i = 0; i < 3; i++)
-            {
-                var gradient = 2 * expected[i] * ((double[])[1, 3, 0.1])[i];
-                sums[i] += gradient * gradient;
-                expected[i] -= 0.05 * gradient / (Math.Sqrt(sums[i]) + 1e-10);
-            }
+            OptimizerKind.Sgd => optim.SGD([torchs], 0.05, 0.9, weight_decay: decay),
+            OptimizerKind.Adam => optim.Adam([torchs], 0.05, weight_decay: decay),
+            OptimizerKind.AdamW => optim.AdamW([torchs], 0.05, weight_decay: decay),
+            _ => optim.Adagrad([torchs], 0.05, weight_decay: decay),
+        };
+        for (var step = 0; step < 30; step++)
+        {
+            reference.zero_grad();
+            (torchs.square() * Slopes()).sum().backward();
+            reference.step();
         }
 
-        var actual = weight.data<float>().ToArray();
-        for (var i = 0; i < 3; i++)
-            ((double)actual[i]).ShouldBe(expected[i], 1e-5);
+        var own = Weight();
+        var optimizer = new Optimizer(UpdateRule.Of(kind, decay), [own]);
+        for (var step = 0; step < 30; step++)
+        {
+            (own.square() * Slopes()).sum().backward();
+            optimizer.Step(0.05);
+        }
+
+        Near(own.data<float>().ToArray(), torchs.data<float>().Select(value => (double)value).ToArray());
+    }
+
+    [Fact]
+    public void A_memory_taken_up_goes_on_to_the_last_bit()
+    {
+        using var scope = NewDisposeScope();
+        var (whole, stopped) = (Weight(), Weight());
+        var one = new Optimizer(UpdateRule.Of(OptimizerKind.Adam, 0), [whole]);
+        var first = new Optimizer(UpdateRule.Of(OptimizerKind.Adam, 0), [stopped]);
+        Steps(one, whole, 10);
+        Steps(first, stopped, 5);
+        var second = new Optimizer(UpdateRule.Of(OptimizerKind.Adam, 0), [stopped]);
+
+        second.Load(first.State());
+        Steps(second, stopped, 5);
+
+        stopped.data<float>().ToArray().ShouldBe(whole.data<float>().ToArray());
+        Should.Throw<ModelException>(() =>
+            new Optimizer(UpdateRule.Of(OptimizerKind.AdaGrad, 0), [stopped]).Load(first.State())
+        );
+
+        static void Steps(Optimizer optimizer, Parameter weight, int count)
+        {
+            for (var step = 0; step < count; step++)
+            {
+                (weight.square() * Slopes()).sum().backward();
+                optimizer.Step(0.05);
+            }
+        }
     }
 
     [Fact]
@@ -73,5 +128,37 @@ public sealed class OptimizerTests
         rates.RateAt(4, Seen(4)).ShouldBe(0.9);
         rates.RateAt(5, Seen(5)).ShouldBe(0.3, 1e-12);
         rates.RateAt(6, Seen(6)).ShouldBe(0.3, 1e-12);
+    }
+
+    private static (float[] Actual, double[] Expected) Run(
+        OptimizerKind kind,
+        Func<int, double, double, int, double> formula
+    )
+    {
+        using var scope = NewDisposeScope();
+        var weight = Weight();
+        var expected = weight.data<float>().Select(value => (double)value).ToArray();
+        var slopes = Slopes().data<float>().ToArray();
+        var optimizer = new Optimizer(UpdateRule.Of(kind, weightDecay: 0), [weight]);
+        for (var step = 1; step <= 50; step++)
+        {
+            (weight.square() * Slopes()).sum().backward();
+            optimizer.Step(0.05);
+            for (var i = 0; i < Length; i++)
+                expected[i] = formula(i, expected[i], 2 * expected[i] * slopes[i], step);
+        }
+        return (weight.data<float>().ToArray(), expected);
+    }
+
+    private static Parameter Weight() =>
+        new(tensor(Enumerable.Range(0, Length).Select(i => MathF.Sin(i + 1)).ToArray()));
+
+    private static Tensor Slopes() => tensor(Enumerable.Range(0, Length).Select(i => 0.1f + (i % 7)).ToArray());
+
+    private static void Near(float[] actual, double[] expected)
+    {
+        actual.Length.ShouldBe(expected.Length);
+        for (var i = 0; i < actual.Length; i++)
+            ((double)actual[i]).ShouldBe(expected[i], 1e-4);
     }
 }

@@ -47,11 +47,9 @@ public sealed class OverfitTests
             faces.Read(i, pixels.AsSpan(i * pixels.Length / faces.Count, pixels.Length / faces.Count), null);
         using var workers = new DataParallel(network, 1);
         var pass = new BatchPass(workers, new(ChunkSize: 4, Bfloat16: false));
-        using var optimizer = Optimizers.Create(
-            OptimizerKind.Adam,
-            [.. network.parameters(), .. loss.Parameters],
-            rate: 1e-3,
-            weightDecay: 0
+        var optimizer = new Optimizer(
+            UpdateRule.Of(OptimizerKind.Adam, weightDecay: 0),
+            [.. network.parameters(), .. loss.Parameters]
         );
         var value = double.PositiveInfinity;
         for (var step = 0; step < steps && value > enough; step++)
@@ -66,8 +64,7 @@ public sealed class OverfitTests
             var result = loss.Evaluate(batch);
             value = result.Value;
             pass.Backward(result.Gradient, faces.Count);
-            optimizer.step();
-            optimizer.zero_grad();
+            optimizer.Step(rate: 1e-3);
         }
         return value;
     }

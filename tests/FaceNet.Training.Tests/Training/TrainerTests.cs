@@ -83,7 +83,7 @@ public sealed class TrainerTests : IDisposable
         RunUntil(faces, null, stop: 5);
         var checkpoints = Path.Combine(root, "stopped", "checkpoints");
         var newest = Directory.GetDirectories(checkpoints).Max()!;
-        File.WriteAllBytes(Path.Combine(newest, "optimizer.bin"), [1, 2, 3]);
+        File.WriteAllBytes(Path.Combine(newest, "optimizer.safetensors"), [1, 2, 3]);
         Directory.CreateDirectory(Path.Combine(checkpoints, "partial")); // of a process that died while it wrote
 
         new Trainer(faces, null, Quick, Folder("stopped")).Run(cancellationToken: Cancel).IsComplete.ShouldBeTrue();

@@ -30,6 +30,19 @@ public sealed record AllPairsResult
     /// </summary>
     public required IReadOnlyList<ValidationAtFar> ValidationRate { get; init; }
 
+    /// <summary>
+    /// VAL at each FAR and the same threshold, with pairs of the same person in which a face was not found counted as not
+    /// accepted, where <see cref="ValidationRate"/> leaves them out. (Pairs of different people without a face are not
+    /// accepted either, and rightly so.)
+    /// </summary>
+    public IReadOnlyList<CountedValidationRate> ValidationRateOfAll =>
+        [
+            .. ValidationRate.Select(rate => new CountedValidationRate(
+                rate.FalseAcceptRate,
+                (double?)rate.Point?.TrueAccepts / (SamePairs + SamePairsNotDetected)
+            )),
+        ];
+
     /// <summary>Area under the ROC.</summary>
     public required double AreaUnderCurve { get; init; }
 

@@ -1,7 +1,7 @@
 namespace FaceNet.Evaluation.Charts;
 
 /// <summary>A chart as a small SVG picture that follows the reader's light or dark colours and needs nothing else.</summary>
-public sealed record Chart
+internal sealed record Chart
 {
     /// <summary>The heading.</summary>
     public required string Title { get; init; }

@@ -4,7 +4,7 @@ namespace FaceNet.Evaluation.Charts;
 /// <param name="Label">What it measures.</param>
 /// <param name="Minimum">Its left or lower end.</param>
 /// <param name="Maximum">Its right or upper end, above the other.</param>
-public sealed record ChartAxis(string Label, double Minimum, double Maximum)
+internal sealed record ChartAxis(string Label, double Minimum, double Maximum)
 {
     private const int AboutTicks = 5;
 
@@ -15,7 +15,7 @@ public sealed record ChartAxis(string Label, double Minimum, double Maximum)
     public bool IsWhole { get; init; }
 
     /// <summary>The place of a value, 0 at the minimum and 1 at the maximum; values beyond are drawn at the ends.</summary>
-    internal double Place(double value) =>
+    public double Place(double value) =>
         Math.Clamp(
             IsLogarithmic
                 ? Math.Log(Math.Max(value, Minimum) / Minimum) / Math.Log(Maximum / Minimum)
@@ -25,7 +25,7 @@ public sealed record ChartAxis(string Label, double Minimum, double Maximum)
         );
 
     /// <summary>Where values are written.</summary>
-    internal IReadOnlyList<double> Ticks()
+    public IReadOnlyList<double> Ticks()
     {
         if (IsLogarithmic)
             return Decades();
@@ -38,7 +38,7 @@ public sealed record ChartAxis(string Label, double Minimum, double Maximum)
     }
 
     /// <summary>How a tick is written: 10⁻³ on a logarithmic axis, as few decimals as tell ticks apart on others.</summary>
-    internal string Text(double tick)
+    public string Text(double tick)
     {
         if (!IsLogarithmic)
             return Math.Round(tick, 10).ToString("0.######");

@@ -4,4 +4,4 @@ namespace FaceNet.Evaluation.Charts;
 /// <param name="Label">The word.</param>
 /// <param name="From">One end, in the units of the axes.</param>
 /// <param name="To">The other end.</param>
-public sealed record ChartGuide(string Label, ChartPoint From, ChartPoint To);
+internal sealed record ChartGuide(string Label, ChartPoint From, ChartPoint To);

@@ -4,4 +4,4 @@ namespace FaceNet.Evaluation.Charts;
 /// <param name="X">Place across.</param>
 /// <param name="Y">Place up.</param>
 /// <param name="Interval">Where the point might as well be, drawn as a bar up and down; null for none.</param>
-public readonly record struct ChartPoint(double X, double Y, Statistics.ConfidenceInterval? Interval = null);
+internal readonly record struct ChartPoint(double X, double Y, Statistics.ConfidenceInterval? Interval = null);

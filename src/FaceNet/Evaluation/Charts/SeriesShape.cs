@@ -1,7 +1,7 @@
 namespace FaceNet.Evaluation.Charts;
 
 /// <summary>How the points of a series are drawn.</summary>
-public enum SeriesShape
+internal enum SeriesShape
 {
     /// <summary>Joined by straight lines.</summary>
     Line,

@@ -22,6 +22,8 @@ public static class ClusteringProtocol
             NotDetected = faces.Count - detected.Length,
             Measures = ClusterMeasures.Of(table),
             DetectedOnly = detected.Length == 0 ? null : ClusterMeasures.Of(new ContingencyTable(detected)),
+            PeopleSizes = [.. table.People.OrderDescending()],
+            ClusterSizes = [.. table.Clusters.OrderDescending()],
             WorstMerges = [.. table.Merges().Take(Worst)],
             WorstSplits = [.. table.Splits().Take(Worst)],
         };

@@ -18,6 +18,12 @@ public sealed record ClusteringResult
     /// <summary>The measures without the faces that were not found; null when none was found.</summary>
     public required ClusterMeasures? DetectedOnly { get; init; }
 
+    /// <summary>How many faces each person has, the most first.</summary>
+    public required IReadOnlyList<int> PeopleSizes { get; init; }
+
+    /// <summary>How many faces each cluster has, the most first; a face left alone is a cluster of one.</summary>
+    public required IReadOnlyList<int> ClusterSizes { get; init; }
+
     /// <summary>The clusters that mix people worst, at most 20, by pairs wrongly together.</summary>
     public required IReadOnlyList<ClusterMerge> WorstMerges { get; init; }
 

@@ -1,3 +1,5 @@
+using FaceNet.Search.Kernels;
+
 namespace FaceNet.Evaluation.Distances;
 
 /// <summary>
@@ -6,8 +8,8 @@ namespace FaceNet.Evaluation.Distances;
 /// </summary>
 internal static class DistanceScan
 {
-    /// <summary>Rows that share a panel while it is in the first-level cache.</summary>
-    private const int BlockRows = 8 * DistanceTile.Rows;
+    /// <summary>Rows that share a panel while it is in the first-level cache: whole tiles of every kernel.</summary>
+    private const int BlockRows = 48;
 
     /// <summary>Every pair of two different vectors of one set, once, row before column.</summary>
     /// <returns>The visitors, one a thread; which saw which pairs is up to chance.</returns>
@@ -57,7 +59,7 @@ internal static class DistanceScan
             new ParallelOptions { CancellationToken = cancellationToken },
             worker =>
             {
-                var local = (Visitor: visitor(), Tile: new float[DistanceTile.Rows * EmbeddingMatrix.PanelWidth]);
+                var local = (Visitor: visitor(), Tile: new float[EmbeddingMatrix.TileRows * Panel.Width]);
                 while (Interlocked.Increment(ref next) is var block && block < blocks)
                 {
                     cancellationToken.ThrowIfCancellationRequested();
@@ -78,16 +80,17 @@ internal static class DistanceScan
     )
         where TVisitor : IDistanceVisitor
     {
-        var width = EmbeddingMatrix.PanelWidth;
+        var (width, height) = (Panel.Width, EmbeddingMatrix.TileRows);
         var endRow = Math.Min(firstRow + BlockRows, rows.Count);
         for (var panel = isTriangle ? firstRow / width : 0; panel < columns.PanelCount; panel++)
         {
             var firstColumn = panel * width;
             var endColumn = Math.Min(firstColumn + width, columns.Count);
-            for (var tileRow = firstRow; tileRow < endRow; tileRow += DistanceTile.Rows)
+            for (var tileRow = firstRow; tileRow < endRow; tileRow += height)
             {
-                DistanceTile.SquaredDistances(rows.RowsFrom(tileRow), columns.Panel(panel), local.Tile);
-                for (var row = tileRow; row < Math.Min(tileRow + DistanceTile.Rows, endRow); row++)
+                FloatKernels.Fastest.Multiply(rows.TileFrom(tileRow), columns.PanelAt(panel), local.Tile);
+                UnitDistances.FromProducts(local.Tile);
+                for (var row = tileRow; row < Math.Min(tileRow + height, endRow); row++)
                 {
                     var start = isTriangle ? Math.Max(firstColumn, row + 1) : firstColumn;
                     if (start < endColumn)

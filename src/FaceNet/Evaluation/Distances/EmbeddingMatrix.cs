@@ -1,14 +1,14 @@
-using System.Numerics;
+using FaceNet.Search.Kernels;
 
 namespace FaceNet.Evaluation.Distances;
 
 /// <summary>
-/// Embeddings laid out twice for the batched kernel: row by row, padded with zeros to whole tiles, and as panels in which
-/// the same value of <see cref="PanelWidth"/> neighbouring vectors lies side by side.
+/// Embeddings laid out twice for the batched kernel: in tiles of as many as it takes for rows, and in panels of as many
+/// as it takes for columns.
 /// </summary>
 internal sealed class EmbeddingMatrix
 {
-    private readonly float[] rows;
+    private readonly float[] tiles;
     private readonly float[] panels;
 
     /// <exception cref="ArgumentException">No embedding, or embeddings of different dimensions.</exception>
@@ -18,15 +18,15 @@ internal sealed class EmbeddingMatrix
         if (Count == 0)
             throw new ArgumentException("There is no embedding to compare.", nameof(embeddings));
         Dimension = embeddings[0].Dimension;
-        PanelCount = (Count + PanelWidth - 1) / PanelWidth;
-        rows = new float[(Count + DistanceTile.Rows - 1) / DistanceTile.Rows * DistanceTile.Rows * Dimension];
-        panels = new float[PanelCount * PanelWidth * Dimension];
-        for (var at = 0; at < Count; at++)
-            Pack(embeddings[at], at);
+        foreach (var embedding in embeddings)
+            RefuseOtherDimension(embedding);
+        PanelCount = Panel.CountFor(Count);
+        tiles = Pack(embeddings, TileRows);
+        panels = Pack(embeddings, Panel.Width);
     }
 
-    /// <summary>Vectors in a panel: two registers.</summary>
-    public static int PanelWidth => 2 * Vector<float>.Count;
+    /// <summary>Vectors of a tile.</summary>
+    public static int TileRows => FloatKernels.Fastest.Rows;
 
     public int Count { get; }
 
@@ -34,14 +34,22 @@ internal sealed class EmbeddingMatrix
 
     public int PanelCount { get; }
 
-    /// <summary>The vectors from <paramref name="first"/> on, which must be a multiple of the rows of a tile.</summary>
-    public ReadOnlySpan<float> RowsFrom(int first) => rows.AsSpan(first * Dimension, DistanceTile.Rows * Dimension);
+    /// <summary>The tile that begins with vector <paramref name="first"/>, a multiple of the rows of a tile.</summary>
+    public ReadOnlySpan<float> TileFrom(int first) => tiles.AsSpan(first * Dimension, TileRows * Dimension);
 
     /// <summary>Vectors panel × width … of which the last panel may have fewer, the rest zero.</summary>
-    public ReadOnlySpan<float> Panel(int panel) =>
-        panels.AsSpan(panel * PanelWidth * Dimension, PanelWidth * Dimension);
+    public ReadOnlySpan<float> PanelAt(int panel) =>
+        panels.AsSpan(panel * Panel.Width * Dimension, Panel.Width * Dimension);
 
-    private void Pack(Embedding embedding, int at)
+    private float[] Pack(IReadOnlyList<Embedding> embeddings, int width)
+    {
+        var packed = new float[(Count + width - 1) / width * width * Dimension];
+        for (var first = 0; first < Count; first += width)
+            Panel.Interleave(embeddings, first, width, packed.AsSpan(first * Dimension));
+        return packed;
+    }
+
+    private void RefuseOtherDimension(Embedding embedding)
     {
         if (embedding.Dimension != Dimension)
             throw new ArgumentException(
@@ -49,9 +57,5 @@ internal sealed class EmbeddingMatrix
                     + "models.",
                 nameof(embedding)
             );
-        embedding.Values.CopyTo(rows.AsSpan(at * Dimension));
-        var panel = panels.AsSpan(at / PanelWidth * PanelWidth * Dimension);
-        for (var k = 0; k < Dimension; k++)
-            panel[(k * PanelWidth) + (at % PanelWidth)] = embedding.Values[k];
     }
 }

@@ -6,10 +6,10 @@ namespace FaceNet.Evaluation.Reports;
 /// <param name="Heading">The heading.</param>
 /// <param name="Text">How to read them.</param>
 /// <param name="Charts">The charts.</param>
-public sealed record ChartSection(string Heading, string Text, IReadOnlyList<Chart> Charts)
+internal sealed record ChartSection(string Heading, string Text, IReadOnlyList<Chart> Charts)
     : ReportSection(Heading, Text)
 {
-    internal override void WriteBody(HtmlText html)
+    public override void WriteBody(HtmlText html)
     {
         html.Markup("<div class=\"charts\">");
         foreach (var chart in Charts)

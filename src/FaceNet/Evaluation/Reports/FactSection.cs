@@ -4,10 +4,10 @@ namespace FaceNet.Evaluation.Reports;
 /// <param name="Heading">The heading.</param>
 /// <param name="Text">What they are for.</param>
 /// <param name="Facts">The names and values in their order.</param>
-public sealed record FactSection(string Heading, string Text, IReadOnlyList<KeyValuePair<string, string>> Facts)
+internal sealed record FactSection(string Heading, string Text, IReadOnlyList<KeyValuePair<string, string>> Facts)
     : ReportSection(Heading, Text)
 {
-    internal override void WriteBody(HtmlText html)
+    public override void WriteBody(HtmlText html)
     {
         html.Markup("<dl>");
         foreach (var (name, value) in Facts)

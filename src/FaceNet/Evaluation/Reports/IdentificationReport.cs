@@ -3,7 +3,8 @@ using FaceNet.Evaluation.Identification;
 
 namespace FaceNet.Evaluation.Reports;
 
-/// <summary>An identification test for people to read: <c>index.html</c>, <c>result.json</c> and the charts as SVG files.</summary>
+/// <summary>An identification test for people to read: <c>index.html</c>, <c>result.json</c>, <c>cumulative-match.csv</c>,
+/// <c>open-set.csv</c> and the chart as an SVG file.</summary>
 public sealed record IdentificationReport
 {
     /// <summary>What was tested on what.</summary>
@@ -22,11 +23,23 @@ public sealed record IdentificationReport
         var files = new ReportFolder(folder);
         files.Write("cumulative-match.svg", CumulativeMatch().ToSvg());
         files.Write("result.json", EvaluationJson.Write(Result));
+        files.WriteCsv(
+            "cumulative-match.csv",
+            ["rank", "share"],
+            Result.CumulativeMatch.Select((share, at) => (string[])[$"{at + 1}", $"{share}"])
+        );
+        files.WriteCsv(
+            "open-set.csv",
+            ["falseAcceptRate", "detectionIdentificationRate", "standardError", "threshold"],
+            Result.DetectionIdentificationRate.Select(rate =>
+                (string[])[$"{rate.FalseAcceptRate}", $"{rate.Rate}", $"{rate.StandardError}", $"{rate.Threshold}"]
+            )
+        );
         files.Write("index.html", Page().ToHtml());
     }
 
     /// <summary>The page alone.</summary>
-    public ReportPage Page() =>
+    internal ReportPage Page() =>
         new()
         {
             Title = Title,

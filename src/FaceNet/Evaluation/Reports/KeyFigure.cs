@@ -4,4 +4,4 @@ namespace FaceNet.Evaluation.Reports;
 /// <param name="Name">What it is.</param>
 /// <param name="Value">The number.</param>
 /// <param name="Note">Its error, or at what it was measured; may be empty.</param>
-public sealed record KeyFigure(string Name, string Value, string Note);
+internal sealed record KeyFigure(string Name, string Value, string Note);

@@ -55,7 +55,7 @@ public sealed record LeakReport
     }
 
     /// <summary>The page alone.</summary>
-    public ReportPage Page() =>
+    internal ReportPage Page() =>
         new()
         {
             Title = Title,

@@ -7,14 +7,14 @@ namespace FaceNet.Evaluation.Reports;
 /// <param name="Picture">
 /// The bytes of a JPEG, PNG, WebP or GIF file by its path; null where there is none, and a box with its name stands there.
 /// </param>
-public sealed record PairSection(
+internal sealed record PairSection(
     string Heading,
     string Text,
     IReadOnlyList<PicturePair> Pairs,
     Func<string, byte[]?> Picture
 ) : ReportSection(Heading, Text)
 {
-    internal override void WriteBody(HtmlText html)
+    public override void WriteBody(HtmlText html)
     {
         html.Markup("<div class=\"pairs\">");
         foreach (var pair in Pairs)

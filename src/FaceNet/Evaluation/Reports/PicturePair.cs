@@ -4,4 +4,4 @@ namespace FaceNet.Evaluation.Reports;
 /// <param name="Left">Path of the left one.</param>
 /// <param name="Right">Path of the right one.</param>
 /// <param name="Caption">What there is to say of the two.</param>
-public sealed record PicturePair(string Left, string Right, string Caption);
+internal sealed record PicturePair(string Left, string Right, string Caption);

@@ -1,7 +1,7 @@
 namespace FaceNet.Evaluation.Reports;
 
 /// <summary>A report as one HTML page that needs no other file and no network.</summary>
-public sealed record ReportPage
+internal sealed record ReportPage
 {
     /// <summary>What was tested on what.</summary>
     public required string Title { get; init; }

@@ -19,7 +19,7 @@ internal static class ReportStyle
         .wide{overflow-x:auto;background:var(--ground);border:1px solid var(--rule);border-radius:8px}
         table{border-collapse:collapse;width:100%;font-size:.9rem;font-variant-numeric:tabular-nums}
         th,td{padding:7px 14px;text-align:right;white-space:nowrap;border-top:1px solid var(--rule)}
-        thead th{border-top:0;color:var(--soft);font-weight:500}th:first-child{text-align:left}tbody th{font-weight:500}td.note{text-align:left;white-space:normal;color:var(--soft)}
+        thead th{border-top:0;color:var(--soft);font-weight:500}th:first-child{text-align:left}tbody th{font-weight:500}.note{text-align:left;white-space:normal;color:var(--soft)}
         .pairs{display:grid;gap:12px;grid-template-columns:repeat(auto-fill,minmax(min(100%,220px),1fr))}
         .pair{background:var(--ground);border:1px solid var(--rule);border-radius:8px;overflow:hidden}
         .pair div{display:grid;grid-template-columns:1fr 1fr;gap:2px}.pair img,.absent{width:100%;aspect-ratio:1;object-fit:cover;display:block}

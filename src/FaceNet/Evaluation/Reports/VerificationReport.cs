@@ -50,7 +50,7 @@ public sealed record VerificationReport
     }
 
     /// <summary>The page alone.</summary>
-    public ReportPage Page() =>
+    internal ReportPage Page() =>
         new()
         {
             Title = Title,

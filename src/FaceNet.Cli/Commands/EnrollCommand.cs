@@ -1,0 +1,110 @@
+using System.CommandLine;
+using FaceNet.Cli.Output;
+using FaceNet.Recognition;
+using FaceNet.Scanning;
+
+namespace FaceNet.Cli.Commands;
+
+/// <summary><c>facenet enroll NAME PHOTO…</c>: whose faces are these?</summary>
+internal sealed class EnrollCommand : Command, IHasExamples
+{
+    private readonly Argument<string?> name = new("NAME")
+    {
+        Description = "Whose photos they are; a new name is a new person",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+    private readonly PhotoArguments photos;
+    private readonly Option<DirectoryInfo?> folder = new("--folder")
+    {
+        Description = "Instead of a name and photos: a folder that holds a folder a person, named after them",
+        HelpName = "DIR",
+    };
+    private readonly NumberOption<float> minQuality = new("--min-quality", 0, 1)
+    {
+        Description = "Refuse faces of lower quality, 0 to 1; a poor face does more harm than good",
+        HelpName = "QUALITY",
+        DefaultValueFactory = _ => Enrollment.UsualMinQuality,
+    };
+    private readonly GalleryOptions galleryOptions;
+    private readonly RecognizerOptions recognizerOptions;
+    private readonly CacheOptions cacheOptions;
+    private readonly JsonOption json;
+
+    public EnrollCommand()
+        : base("enroll", "Remember whose face is on some photos, by the main face of each")
+    {
+        Aliases.Add("enrol");
+        Add(name);
+        photos = new PhotoArguments(this, isOptional: true);
+        Add(folder);
+        Add(minQuality);
+        galleryOptions = new GalleryOptions(this);
+        recognizerOptions = new RecognizerOptions(this);
+        cacheOptions = new CacheOptions(this);
+        json = new JsonOption(this);
+        Validators.Add(result =>
+        {
+            var named = result.GetResult(name) is { Tokens.Count: > 0 };
+            if (named == result.GetResult(folder) is not null || named != photos.AreGiven(result))
+                result.AddError("Give a name and photos, or --folder, and not both.");
+        });
+        SetAction(RunAsync);
+    }
+
+    public IReadOnlyList<(string Command, string Meaning)> Examples =>
+        [
+            ("facenet enroll Anna anna-2019.jpg anna-2024.jpg", "Three to five photos of different days are best."),
+            ("facenet enroll --folder People", "People/Anna has photos of Anna, People/Berta of Berta, and so on."),
+        ];
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var lists = Lists(parsed);
+        var streams = parsed.InvocationConfiguration;
+        using var recognizer = await recognizerOptions.LoadAsync(parsed, cancellationToken);
+        using var cache = cacheOptions.Open(parsed);
+        using var gallery = galleryOptions.Open(parsed);
+        var enrollment = new Enrollment(
+            gallery,
+            recognizer.Space,
+            recognizer.Threshold,
+            parsed.GetValue(minQuality)!.Value
+        );
+        await using var progress = new ProgressDisplay(streams);
+        using var answer = new EnrollmentText(streams, json.IsSet(parsed));
+        var (done, count) = (0, lists.Sum(list => list.Photos.Count));
+        foreach (var (person, list) in lists)
+        await foreach (var photo in list.ScanAsync(recognizer, cache, cancellationToken))
+        {
+            answer.Add(person, enrollment.Add(person, photo));
+            if (Console.IsOutputRedirected)
+                progress.Report("Enrolling", ++done, count);
+        }
+        await progress.DisposeAsync();
+        answer.End(gallery);
+        return answer.IsAnybodyEnrolled ? FaceNetCommandLine.Yes : FaceNetCommandLine.No;
+    }
+
+    private (string Person, PhotoList Photos)[] Lists(ParseResult parsed)
+    {
+        if (parsed.GetValue(folder) is not { } people)
+            return [(parsed.GetRequiredValue(name)!, photos.Expand(parsed))];
+        if (!people.Exists)
+            throw new UsageException($"There is no folder {people.FullName}. Give one that holds a folder a person.");
+        (string, PhotoList)[] lists =
+        [
+            .. PhotoFiles
+                .Find(people.FullName)
+                .Where(path => path.Contains('/'))
+                .GroupBy(path => path[..path.IndexOf('/')])
+                .Select(person =>
+                    (person.Key, new PhotoList([.. person.Select(path => Path.Combine($"{people}", path))], []))
+                ),
+        ];
+        return lists.Length > 0
+            ? lists
+            : throw new UsageException(
+                $"There are no photos in folders below {people.FullName}: a folder a person is needed."
+            );
+    }
+}

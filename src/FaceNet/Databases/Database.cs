@@ -1,0 +1,194 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace FaceNet.Databases;
+
+/// <summary>
+/// A SQLite file of a known format, readable by its owner only. Safe to call from several threads; several processes
+/// may share a file. Every failure of the file is a <see cref="DatabaseException"/>.
+/// </summary>
+internal sealed class Database : IDisposable
+{
+    private readonly SqliteConnection connection;
+    private readonly Dictionary<string, SqliteCommand> commands = new(StringComparer.Ordinal);
+    private readonly Lock access = new();
+    private bool inWrite;
+
+    private Database(SqliteConnection connection) => this.connection = connection;
+
+    /// <summary>Opens the file, or makes it and its folder, and brings it to the present version of its format.</summary>
+    /// <exception cref="DatabaseException">It is damaged, of a newer version, of another program, or unusable.</exception>
+    public static Database Open(string path, DatabaseFormat format)
+    {
+        var database = new Database(
+            new SqliteConnection(
+                new SqliteConnectionStringBuilder
+                {
+                    DataSource = path,
+                    Pooling = false,
+                    DefaultTimeout = (int)format.Patience.TotalSeconds,
+                }.ToString()
+            )
+        );
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            CreatePrivately(path);
+            // The journal of a file that was closed properly is gone, unless somebody else has the file open.
+            var wasClosed = new FileInfo(path + "-wal") is { Exists: false } or { Length: 0 };
+            database.connection.Open();
+            DatabaseSchema.Prepare(database, format);
+            if (format.IsPrecious && !wasClosed)
+                DatabaseSchema.Check(database);
+            return database;
+        }
+        catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            database.Dispose();
+            throw DatabaseException.Of(exception);
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Runs a statement, or several without parameters; the number of rows that it changed.</summary>
+    public int Execute(string statement, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        lock (access)
+            return Try(Command(statement, parameters), command => command.ExecuteNonQuery());
+    }
+
+    /// <summary>The first value of the first row, or null.</summary>
+    public object? Value(string query, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        lock (access)
+            return Try(Command(query, parameters), command => command.ExecuteScalar());
+    }
+
+    /// <summary>The first value of the first row, which must be a whole number.</summary>
+    public long Number(string query, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
+        (long)Value(query, parameters)!;
+
+    /// <summary>All rows, read before the call returns.</summary>
+    public IReadOnlyList<T> Rows<T>(
+        string query,
+        Func<DbDataReader, T> read,
+        params ReadOnlySpan<(string Name, object? Value)> parameters
+    )
+    {
+        lock (access)
+            return Try(
+                Command(query, parameters),
+                command =>
+                {
+                    using var reader = command.ExecuteReader();
+                    var rows = new List<T>();
+                    while (reader.Read())
+                        rows.Add(read(reader));
+                    return rows;
+                }
+            );
+    }
+
+    /// <summary>
+    /// Does several things as one: all of it is in the file afterwards, or, after an exception or the end of the
+    /// process, none. Other processes wait. Within another such call it is a part of that one.
+    /// </summary>
+    public T Write<T>(Func<T> work)
+    {
+        lock (access)
+        {
+            if (inWrite)
+                return work();
+            Execute("BEGIN IMMEDIATE");
+            inWrite = true;
+            try
+            {
+                var result = work();
+                Execute("COMMIT");
+                return result;
+            }
+            catch
+            {
+                RollBack();
+                throw;
+            }
+            finally
+            {
+                inWrite = false;
+            }
+        }
+    }
+
+    /// <inheritdoc cref="Write{T}(Func{T})"/>
+    public void Write(Action work) =>
+        Write(() =>
+        {
+            work();
+            return true;
+        });
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        foreach (var command in commands.Values)
+            command.Dispose();
+        connection.Dispose();
+    }
+
+    // Faces are personal data: nobody else on the machine may read them. SQLite gives its other files the same mode.
+    private static void CreatePrivately(string path)
+    {
+        if (OperatingSystem.IsWindows() || File.Exists(path))
+            return;
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.ReadWrite,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        };
+        using var stream = new FileStream(path, options);
+    }
+
+    // Statements are few and constant, so each is prepared once.
+    private SqliteCommand Command(string text, ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        if (!commands.TryGetValue(text, out var command))
+        {
+            commands.Add(text, command = connection.CreateCommand());
+            command.CommandText = text;
+            foreach (var (name, _) in parameters)
+                command.Parameters.Add(new SqliteParameter { ParameterName = name });
+        }
+        foreach (var (name, value) in parameters)
+            command.Parameters[name].Value = value ?? DBNull.Value;
+        return command;
+    }
+
+    private void RollBack()
+    {
+        try
+        {
+            Execute("ROLLBACK");
+        }
+        catch (DatabaseException)
+        {
+            // After some failures SQLite has rolled back by itself; what went wrong first is the thing to tell.
+        }
+    }
+
+    private static T Try<T>(SqliteCommand command, Func<SqliteCommand, T> run)
+    {
+        try
+        {
+            return run(command);
+        }
+        catch (SqliteException exception)
+        {
+            throw DatabaseException.Of(exception);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using System.Data.Common;
+using FaceNet.Databases;
+
+namespace FaceNet.Galleries;
+
+/// <summary>The faces of a gallery's file, their photos, and the model of their vectors.</summary>
+internal sealed class GalleryFaces(Database database)
+{
+    private const string Query = """
+        SELECT face.id, face.person, face.record, photo.content, photo.place FROM face
+        JOIN photo ON photo.id = face.photo
+        """;
+
+    /// <summary>Boxes of one photo that overlap more, as IoU, are of one face, found by other settings perhaps.</summary>
+    private const float SameFace = 0.5f;
+
+    /// <summary>How often faces were changed through this object.</summary>
+    public long Changes { get; private set; }
+
+    public EmbeddingSpace? Space() =>
+        database
+            .Rows(
+                "SELECT model, identity, dimension FROM space",
+                row => new EmbeddingSpace(row.GetString(0), row.GetString(1), row.GetInt32(2))
+            )
+            .SingleOrDefault();
+
+    public void SetSpace(EmbeddingSpace space) =>
+        database.Execute(
+            "INSERT INTO space (model, identity, dimension) VALUES ($model, $identity, $dimension)",
+            ("$model", space.Model),
+            ("$identity", space.Identity),
+            ("$dimension", space.Dimension)
+        );
+
+    public IReadOnlyList<GalleryFace> All(long? person) =>
+        person is { } id
+            ? database.Rows($"{Query} WHERE face.person = $person ORDER BY face.id", Read, ("$person", id))
+            : database.Rows($"{Query} ORDER BY face.id", Read);
+
+    public ReadOnlyMemory<byte> Thumbnail(long face) =>
+        database.Value("SELECT thumbnail FROM face WHERE id = $id", ("$id", face)) is byte[] picture
+            ? PersonalData.Open(picture)
+            : default;
+
+    /// <summary>The face at the same place of the same photo, or null.</summary>
+    public GalleryFace? Same(NewFace face) =>
+        database
+            .Rows($"{Query} WHERE photo.content = $content", Read, ("$content", Hash(face.Photo)))
+            .FirstOrDefault(known => known.Face.Box.IntersectionOverUnion(face.Face.Box) > SameFace);
+
+    public long Add(long person, NewFace face)
+    {
+        Changes++;
+        return database.Number(
+            "INSERT INTO face (person, photo, record, thumbnail) VALUES ($person, $photo, $record, $thumbnail) RETURNING id",
+            ("$person", person),
+            ("$photo", PhotoId(face.Photo)),
+            ("$record", PersonalData.Seal(face.Face)),
+            ("$thumbnail", PersonalData.Seal(face.Thumbnail.Span))
+        );
+    }
+
+    public void Move(long from, long into)
+    {
+        Changes++;
+        database.Execute("UPDATE face SET person = $into WHERE person = $from", ("$into", into), ("$from", from));
+    }
+
+    public void RemoveOf(long person)
+    {
+        Changes++;
+        database.Execute("DELETE FROM face WHERE person = $person", ("$person", person));
+        database.Execute("DELETE FROM photo WHERE id NOT IN (SELECT photo FROM face)");
+    }
+
+    private long PhotoId(GalleryPhoto photo) =>
+        database.Value("SELECT id FROM photo WHERE content = $content", ("$content", Hash(photo))) is long known
+            ? known
+            : database.Number(
+                "INSERT INTO photo (content, place) VALUES ($content, $place) RETURNING id",
+                ("$content", Hash(photo)),
+                ("$place", PersonalData.Seal(photo.Path))
+            );
+
+    private static byte[] Hash(GalleryPhoto photo) => Convert.FromHexString(photo.Sha256);
+
+    private static GalleryFace Read(DbDataReader row) =>
+        new(
+            row.GetInt64(0),
+            row.GetInt64(1),
+            new GalleryPhoto(
+                Convert.ToHexStringLower(row.GetFieldValue<byte[]>(3)),
+                PersonalData.OpenText(row.GetFieldValue<byte[]>(4))
+            ),
+            PersonalData.OpenFace(row.GetFieldValue<byte[]>(2))
+        );
+}

@@ -1,0 +1,129 @@
+using System.CommandLine;
+using System.Text.Json;
+using FaceNet.Models;
+using FaceNet.Training.Cli.Training;
+using FaceNet.Training.Losses;
+
+namespace FaceNet.Training.Tests.Training;
+
+public sealed class TrainCommandTests : IDisposable
+{
+    private readonly string root = Directory.CreateTempSubdirectory("facenet-train").FullName;
+
+    public void Dispose() => Directory.Delete(root, recursive: true);
+
+    [Fact]
+    public async Task A_folder_of_people_becomes_a_model_that_a_store_takes_even_over_two_sittings()
+    {
+        var people = CopyPeople(count: 13, apart: 5);
+        string[] train =
+        [
+            "train",
+            people,
+            "--run",
+            Path.Combine(root, "run"),
+            "--network",
+            "NNS2",
+            "--batch",
+            "16",
+            "--faces-per-person",
+            "4",
+            "--epochs",
+            "2",
+            "--optimizer",
+            "adam",
+            "--rate",
+            "0.001",
+            "--json",
+        ];
+
+        var (first, _, _) = await RunAsync([.. train, "--minutes", "0.0001"]);
+        var (second, output, error) = await RunAsync(["resume", Path.Combine(root, "run"), "--json"]);
+
+        (first, second).ShouldBe((0, 0), error);
+        var outcome = JsonDocument.Parse(output).RootElement;
+        outcome.GetProperty("outcome").GetProperty("isComplete").GetBoolean().ShouldBeTrue();
+        var model = outcome.GetProperty("model").GetString()!;
+        var addition = ModelAddition.Read(model, ModelRole.Embedder, given: null);
+        addition.Card.Threshold!.Value.FalseAcceptRate.ShouldBe(0.001);
+        File.ReadAllText(Path.Combine(root, "run", "index.html")).ShouldContain("Training NNS2");
+    }
+
+    [Theory]
+    [InlineData("triplet", LossKind.Triplet, 1)]
+    [InlineData("distil=2,triplet=0.5", LossKind.Distil, 2)]
+    [InlineData("pair-hinge", LossKind.PairHinge, 1)]
+    public void Losses_are_read_as_typed(string text, LossKind kind, double weight) =>
+        LossTerms.Parse(text)[0].ShouldBe(new LossTerm(kind, weight));
+
+    [Theory]
+    [InlineData("tripel")]
+    [InlineData("triplet=0")]
+    [InlineData("triplet=1=2")]
+    public void Losses_that_are_none_are_refused_with_the_names_of_those_that_are(string text) =>
+        Should.Throw<ArgumentException>(() => LossTerms.Parse(text)).Message.ShouldContain("triplet, pair-hinge");
+
+    [Theory]
+    [InlineData("--loss distil", "needs a teacher")]
+    [InlineData("--teacher mobilefacenet", "not among the losses")]
+    [InlineData("--blends 5", "belong to no person")]
+    [InlineData("--rate 0", "must be above 0")]
+    [InlineData("--schedule sometimes", "is no step of a learning rate")]
+    [InlineData("--network NN9", "NN9")]
+    public async Task Settings_that_contradict_each_other_are_refused_before_anything_is_done(
+        string options,
+        string reason
+    )
+    {
+        var run = Path.Combine(root, "run");
+
+        var exception = await Should.ThrowAsync<ArgumentException>(() =>
+            RunAsync(["train", root, "--run", run, .. options.Split(' ')])
+        );
+
+        exception.Message.ShouldContain(reason);
+        Directory.Exists(run).ShouldBeFalse();
+    }
+
+    private string CopyPeople(int count, int apart)
+    {
+        var data = Environment.GetEnvironmentVariable("FACENET_DATA");
+        Assert.SkipUnless(
+            Directory.Exists(data),
+            "FACENET_DATA does not name the folder with the faces for development."
+        );
+        var source = Path.Combine(data, "train", "fiw");
+        var chosen = Directory
+            .EnumerateDirectories(source)
+            .Where(person => Directory.GetFiles(person).Length >= 12)
+            .Order(StringComparer.Ordinal)
+            .Take(count)
+            .ToList();
+        foreach (var person in chosen)
+        {
+            var target = Directory.CreateDirectory(Path.Combine(root, "people", Path.GetFileName(person))).FullName;
+            foreach (var file in Directory.GetFiles(person).Order(StringComparer.Ordinal).Take(12))
+                File.Copy(file, Path.Combine(target, Path.GetFileName(file)));
+        }
+        // Five people with 12 pictures each are 1,440 pairs of strangers; a FAR of 1e-3 needs 1,000.
+        File.WriteAllLines(
+            Path.Combine(root, "people", "validation-people.txt"),
+            chosen.Take(apart).Select(person => Path.GetFileName(person)!)
+        );
+        return Path.Combine(root, "people");
+    }
+
+    private static async Task<(int Code, string Output, string Error)> RunAsync(string[] args)
+    {
+        var commands = new RootCommand { new TrainCommand(), new ResumeCommand() };
+        var (output, error) = (new StringWriter(), new StringWriter());
+        var configuration = new InvocationConfiguration
+        {
+            Output = output,
+            Error = error,
+            EnableDefaultExceptionHandler = false,
+        };
+        var code = await commands.Parse(args).InvokeAsync(configuration, TestContext.Current.CancellationToken);
+        return (code, output.ToString(), error.ToString());
+    }
+}
