@@ -30,8 +30,20 @@ internal sealed class GalleryPeople(Database database)
                 .OrderBy(person => person.Name, PersonName.Comparer),
         ];
 
-    public GalleryPerson? Find(string name) =>
-        All().FirstOrDefault(person => PersonName.Comparer.Equals(person.Name, name.Trim()));
+    public GalleryPerson? Find(string name)
+    {
+        var wanted = name.Trim();
+        // Without their faces, which need not be counted for everybody.
+        var id = database
+            .Rows(
+                "SELECT id, name FROM person",
+                row => (Id: row.GetInt64(0), Name: PersonalData.OpenText(row.GetFieldValue<byte[]>(1)))
+            )
+            .Where(person => PersonName.Comparer.Equals(person.Name, wanted))
+            .Select(person => (long?)person.Id)
+            .FirstOrDefault();
+        return id is { } found ? Get(found) : null;
+    }
 
     public GalleryPerson Get(long id) =>
         database

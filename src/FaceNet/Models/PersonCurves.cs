@@ -3,7 +3,7 @@ namespace FaceNet.Models;
 /// <summary>
 /// How often strangers come as close to an enrolled person, for the models the project knows. Measured with
 /// <c>facenet evaluate recognition --kin _ --people 50 --splits 200 --json</c> on the people left out of training, kin
-/// left out. In galleries of 10 such a curve lets half as many strangers in again as it should, in those of 240 as many.
+/// left out. docs/results says how well it holds in galleries of other sizes.
 /// </summary>
 internal static class PersonCurves
 {
