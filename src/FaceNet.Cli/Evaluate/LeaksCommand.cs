@@ -102,6 +102,9 @@ internal sealed class LeaksCommand : Command, IHasExamples
         foreach (var pair in result.NearDuplicates.Take(Shown))
             output.WriteLine($"picture  {pair.Training} = {pair.Test} ({pair.Bits} bits differ)");
         foreach (var person in result.SharedPeople.Take(Shown))
-            output.WriteLine($"person   {person}");
+            output.WriteLine(
+                $"person   {person.TrainingPerson} = {person.TestPerson} ({person.ClosePairs} close pairs, the closest "
+                    + $"{person.TrainingImage} and {person.TestImage} at {person.SquaredDistance:0.000})"
+            );
     }
 }
