@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
+using FaceNet.Models;
+using FaceNet.Training.Data;
 using FaceNet.Training.Export;
 using FaceNet.Training.Import;
 using FaceNet.Training.Networks;
@@ -51,9 +53,10 @@ internal sealed class ExportCommand : Command
         Description = "Training run, data and commit, for the card; the weights' file by default.",
     };
 
-    private readonly Option<DirectoryInfo?> int8 = new("--int8")
+    private readonly Option<string?> int8 = new("--int8")
     {
-        Description = "Quantise to eight bits with ranges measured on the faces of this folder.",
+        Description =
+            "Quantise to eight bits with ranges measured on the faces of this folder, or of this file of crops.",
     };
 
     private readonly Option<bool> half = new("--half")
@@ -106,7 +109,7 @@ internal sealed class ExportCommand : Command
         if (parsed.GetValue(int8) is { } folder)
         {
             var count = parsed.GetValue(pictures);
-            var faces = CalibrationPictures.Read(folder.FullName, card.Input, 2 * count, cancellationToken);
+            var faces = ReadFaces(folder, built, card, 2 * count, cancellationToken);
             (model, report) = Quantize(model, faces, report, cancellationToken);
         }
         if (parsed.GetValue(half))
@@ -114,6 +117,26 @@ internal sealed class ExportCommand : Command
         await File.WriteAllBytesAsync(target.FullName, model.ToByteArray(), cancellationToken);
         Write(parsed, report with { Bytes = new FileInfo(target.FullName).Length });
         return CommandRunner.Success;
+    }
+
+    private static IReadOnlyList<float[]> ReadFaces(
+        string source,
+        EmbeddingNetwork network,
+        ModelCard card,
+        int count,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!File.Exists(source))
+            return CalibrationPictures.Read(source, card.Input, count, cancellationToken);
+        using var crops = CropCache.Open(source);
+        return crops.InputSize == network.Input
+            ? CalibrationPictures.Of(crops, count)
+            : throw new ArgumentException(
+                $"The crops in {source} are of {crops.InputSize} pixels and {network.Definition.Name} takes {network.Input}. "
+                    + "Make others with \"facenet-train crops\".",
+                nameof(source)
+            );
     }
 
     private EmbeddingNetwork Build(ParseResult parsed)

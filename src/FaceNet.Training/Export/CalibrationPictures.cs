@@ -1,5 +1,6 @@
 using FaceNet.Imaging;
 using FaceNet.Models;
+using FaceNet.Training.Data;
 
 namespace FaceNet.Training.Export;
 
@@ -40,6 +41,30 @@ public static class CalibrationPictures
                 $"{folder} has no JPEG, PNG or WebP picture that can be read.",
                 nameof(folder)
             );
+    }
+
+    /// <summary>Takes up to <paramref name="count"/> faces, spread evenly over a cache of crops of the network's size.</summary>
+    /// <param name="crops">The faces.</param>
+    /// <param name="count">At least 1.</param>
+    /// <returns>3·H·W values a face, as recognition feeds them.</returns>
+    public static IReadOnlyList<float[]> Of(CropCache crops, int count)
+    {
+        ArgumentNullException.ThrowIfNull(crops);
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        var plain = new FaceAugmentation(AugmentationOptions.None, crops.InputSize);
+        var taken = Math.Min(count, crops.Count);
+        return [.. Enumerable.Range(0, taken).Select(i => Planes((int)((long)i * crops.Count / taken)))];
+
+        float[] Planes(int face)
+        {
+            var pixels = new float[3 * crops.InputSize.Pixels];
+            plain.Plain(crops.Pixels(face), crops.Size, pixels, mirrored: false);
+            var size = pixels.Length / 3;
+            var planes = new float[pixels.Length];
+            for (var i = 0; i < pixels.Length; i++)
+                planes[(i % 3 * size) + (i / 3)] = pixels[i];
+            return planes;
+        }
     }
 
     private static string[] Files(string folder)
