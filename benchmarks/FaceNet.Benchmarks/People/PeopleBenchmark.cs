@@ -19,6 +19,7 @@ internal static class PeopleBenchmark
         PretrainedModels.DlibResNet,
         PretrainedModels.MobileFaceNet,
         FaceEmbedders.Fused,
+        PretrainedModels.FaceNetSmall,
     ];
 
     public static async Task RunAsync(string folder)

