@@ -69,7 +69,10 @@ const fs = require('fs');
 const read = (name) => fs.readFileSync(`${process.argv[2]}/${name}`, 'utf8').trim().split('\n')
   .map((line) => line.split(' ').map(Number))
   .map(([photos, , elapsed, processor]) => ({ elapsed: photos / elapsed, processor: photos / processor }));
-const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
+const median = (values) => {
+  const sorted = [...values].sort((a, b) => a - b);
+  return (sorted[Math.ceil(sorted.length / 2) - 1] + sorted[Math.floor(sorted.length / 2)]) / 2;
+};
 const [peer, ours] = [read('face-api'), read('facenet')];
 for (const [key, unit] of [['elapsed', 'photos/s, elapsed'], ['processor', 'photos a second of processor time']]) {
   const of = (rounds) => median(rounds.map((round) => round[key]));
