@@ -7,6 +7,13 @@ if (args is ["data", var crops])
     return;
 }
 
+// mining: how long triplets are selected in the paper's mini-batch.
+if (args is ["mining"])
+{
+    MiningMeasurement.Run(Console.Out);
+    return;
+}
+
 // One measurement for each line of the input, so that another process can measure in between:
 // train|forward|onnx NETWORK fp32|bf16|int8 BATCH SECONDS → images a CPU-second.
 while (Console.ReadLine() is { Length: > 0 } line)

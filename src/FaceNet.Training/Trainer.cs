@@ -81,7 +81,7 @@ public sealed class Trainer
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             if (guardian.IsCalm)
-                folder.Save(state);
+                report.Attempt("The checkpoint was not written", () => folder.Save(state));
         }
         catch (AggregateException e) when (e.InnerExceptions[0] is ExternalException failure)
         {

@@ -44,10 +44,16 @@ public sealed class CropEmbedder : IDisposable
         CancellationToken cancellationToken = default
     )
     {
-        var file = await (store ?? ModelStore.Default).GetAsync(model, cancellationToken: cancellationToken);
+        return Open(await (store ?? ModelStore.Default).GetAsync(model, cancellationToken: cancellationToken));
+    }
+
+    /// <summary>Loads a model that is here.</summary>
+    /// <exception cref="ModelException">It is no embedder, or of another alignment.</exception>
+    internal static CropEmbedder Open(ModelFile file)
+    {
         if (file.Card.Role == ModelRole.Embedder && file.Card.Alignment != FaceAlignment.FivePoint.Name)
             throw new ModelException(
-                $"The model '{model}' takes faces aligned as {file.Card.Alignment}; crops are stored as "
+                $"The model '{file.Card.Name}' takes faces aligned as {file.Card.Alignment}; crops are stored as "
                     + $"{FaceAlignment.FivePoint.Name}. Choose another, for instance {UsualModel}."
             );
         return new CropEmbedder(ModelSession.Open(file, ModelRole.Embedder));
@@ -59,13 +65,21 @@ public sealed class CropEmbedder : IDisposable
     public Embedding Embed(CropCache crops, int image)
     {
         ArgumentNullException.ThrowIfNull(crops);
+        return Embed(crops.Pixels(image), crops.Size, crops.InputSize);
+    }
+
+    /// <summary>Embeds a face that is stored as a crop, or its mirror image.</summary>
+    /// <param name="crop">Its pixels.</param>
+    /// <param name="size">Its size, margins included.</param>
+    /// <param name="inner">Its size without margins.</param>
+    /// <param name="mirrored">Whether left and right change places.</param>
+    internal Embedding Embed(ReadOnlySpan<byte> crop, PixelSize size, PixelSize inner, bool mirrored = false)
+    {
         var input = session.Card.Input;
-        var face = AffineWarp.Warp(
-            FaceCropper.Unpack(crops.Pixels(image), crops.Size),
-            InputToCrop(input.Size, crops),
-            input.Size,
-            OutsidePixels.NearestInside
-        );
+        var toCrop = InputToCrop(input.Size, size, inner);
+        if (mirrored)
+            toCrop = Matrix3x2.CreateScale(-1, 1, new Vector2(input.Size.Width / 2f, 0)) * toCrop;
+        var face = AffineWarp.Warp(FaceCropper.Unpack(crop, size), toCrop, input.Size, OutsidePixels.NearestInside);
         using var outputs = session.RunAll(ImageTensor.Create(face, input), shape);
         return Embedding.Normalize(outputs.Single);
     }
@@ -100,10 +114,10 @@ public sealed class CropEmbedder : IDisposable
     /// <inheritdoc />
     public void Dispose() => session.Dispose();
 
-    private static Matrix3x2 InputToCrop(PixelSize input, CropCache crops)
+    private static Matrix3x2 InputToCrop(PixelSize input, PixelSize crop, PixelSize inner)
     {
         Matrix3x2.Invert(FaceAlignment.FivePoint.ToSize(input), out var toAlignment);
-        var margin = new Vector2(crops.Size.Width - crops.InputSize.Width, crops.Size.Height - crops.InputSize.Height);
-        return toAlignment * FaceAlignment.FivePoint.ToSize(crops.InputSize) * Matrix3x2.CreateTranslation(margin / 2);
+        var margin = new Vector2(crop.Width - inner.Width, crop.Height - inner.Height);
+        return toAlignment * FaceAlignment.FivePoint.ToSize(inner) * Matrix3x2.CreateTranslation(margin / 2);
     }
 }

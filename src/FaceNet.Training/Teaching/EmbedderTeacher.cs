@@ -1,9 +1,6 @@
-using System.Numerics;
 using System.Numerics.Tensors;
 using System.Security.Cryptography;
 using System.Text;
-using FaceNet.Alignment;
-using FaceNet.Imaging;
 using FaceNet.Models;
 using FaceNet.Training.Data;
 using TorchSharp.PyBridge;
@@ -54,30 +51,25 @@ public sealed class EmbedderTeacher : ITeacher
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(faces);
-        var identity = $"{model.Card.Name}:{model.Sha256}";
+        using var teacher = CropEmbedder.Open(model);
         Refuse(model.Card, size);
-        var name = $"{identity} {faces.SourceHash}";
+        var name = $"{teacher.Identity} {faces.SourceHash}";
         var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..16];
         var path = Path.Combine(folder, $"teacher-{key}.safetensors");
         // Blends come after the faces, so more of them go on where fewer ended.
         var known = TryRead(path);
-        var answers = new float[faces.Count * model.Card.Dimension!.Value];
+        var answers = new float[faces.Count * teacher.Dimension];
         known.AsSpan(0, Math.Min(known.Length, answers.Length)).CopyTo(answers);
         if (known.Length < answers.Length)
         {
-            AskFrom(known.Length / model.Card.Dimension.Value, model, faces, answers, progress, cancellationToken);
+            AskFrom(known.Length / teacher.Dimension, teacher, faces, answers, progress, cancellationToken);
             Store(path, answers, faces.Count);
         }
-        return new(identity, PrincipalComponents.Reduce(answers, faces.Count, size), size);
+        return new(teacher.Identity, PrincipalComponents.Reduce(answers, faces.Count, size), size);
     }
 
     private static void Refuse(ModelCard card, int size)
     {
-        if (card.Alignment != CardRules.FivePoint112)
-            throw new ModelException(
-                $"{card.Name} wants faces aligned as {card.Alignment}, and the crops are aligned as {CardRules.FivePoint112}: it "
-                    + "would see faces as it never has. Choose a teacher of that alignment, for instance mobilefacenet."
-            );
         if (card.Dimension < size)
             throw new ModelException(
                 $"{card.Name} has {card.Dimension} values and the student {size}; a teacher needs at least as many."
@@ -102,15 +94,13 @@ public sealed class EmbedderTeacher : ITeacher
 
     private static void AskFrom(
         int first,
-        ModelFile model,
+        CropEmbedder teacher,
         CropFaces faces,
         float[] answers,
         IProgress<double>? progress,
         CancellationToken cancellationToken
     )
     {
-        using var session = ModelSession.Open(model, ModelRole.Embedder);
-        var length = answers.Length / faces.Count;
         var done = 0;
         Parallel.For(
             first,
@@ -122,59 +112,20 @@ public sealed class EmbedderTeacher : ITeacher
             },
             image =>
             {
-                Answer(session, faces, image, answers.AsSpan(image * length, length));
+                Answer(teacher, faces, image, answers.AsSpan(image * teacher.Dimension, teacher.Dimension));
                 progress?.Report((double)Interlocked.Increment(ref done) / (faces.Count - first));
             }
         );
     }
 
     /// <summary>The mean of the answers to a face and to its mirror image; blends are many enough for one answer each.</summary>
-    private static void Answer(ModelSession session, CropFaces faces, int image, Span<float> answer)
+    private static void Answer(CropEmbedder teacher, CropFaces faces, int image, Span<float> answer)
     {
-        var input = session.Card.Input;
-        var face = Picture(faces.Crop(image), faces.CropSize);
         foreach (var mirrored in faces.IsBlend(image) ? (bool[])[false] : [false, true])
         {
-            var shown = AffineWarp.Warp(
-                face,
-                ToCrop(faces, input.Size, mirrored),
-                input.Size,
-                OutsidePixels.NearestInside
-            );
-            var values = session.Run(ImageTensor.Create(shown, input), Shape(input));
-            TensorPrimitives.MultiplyAdd(values, 1 / TensorPrimitives.Norm(values), answer, answer);
+            var seen = teacher.Embed(faces.Crop(image), faces.CropSize, faces.Input, mirrored);
+            TensorPrimitives.Add(answer, seen.Values, answer);
         }
         TensorPrimitives.Divide(answer, TensorPrimitives.Norm<float>(answer), answer);
-    }
-
-    private static RgbImage Picture(ReadOnlySpan<byte> crop, PixelSize size)
-    {
-        var picture = new RgbImage(size);
-        var pixels = picture.Pixels.Span;
-        for (var (from, to) = (0, 0); from < crop.Length; from += 3, to += RgbImage.BytesPerPixel)
-            crop.Slice(from, 3).CopyTo(pixels[to..]);
-        return picture;
-    }
-
-    private static long[] Shape(ModelInput input) =>
-        input.Layout == TensorLayout.Nchw
-            ? [1, 3, input.Size.Height, input.Size.Width]
-            : [1, input.Size.Height, input.Size.Width, 3];
-
-    /// <summary>
-    /// From the teacher's picture to the crop: both are the alignment scaled to cover them, about the same middle.
-    /// </summary>
-    private static Matrix3x2 ToCrop(CropFaces faces, PixelSize size, bool mirrored)
-    {
-        var scale = Cover(faces.Input) / Cover(size);
-        return Matrix3x2.CreateTranslation(-size.Width / 2f, -size.Height / 2f)
-            * Matrix3x2.CreateScale(mirrored ? -scale : scale, scale)
-            * Matrix3x2.CreateTranslation(faces.CropSize.Width / 2f, faces.CropSize.Height / 2f);
-    }
-
-    private static float Cover(PixelSize size)
-    {
-        var template = FaceAlignment.FivePoint.Size;
-        return Math.Max((float)size.Width / template.Width, (float)size.Height / template.Height);
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using FaceNet.Models;
 using FaceNet.Training.Cli.Training;
 using FaceNet.Training.Losses;
+using FaceNet.Training.Runs;
 
 namespace FaceNet.Training.Tests.Training;
 
@@ -83,6 +84,20 @@ public sealed class TrainCommandTests : IDisposable
 
         exception.Message.ShouldContain(reason);
         Directory.Exists(run).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_run_on_other_data_is_refused_and_its_folder_stays_as_it_is()
+    {
+        var run = new RunFolder(Path.Combine(root, "run"));
+        var source = new RunSource { Data = "/other/people", Crops = "/other/crops.bin" };
+        run.WriteSource(source);
+        File.WriteAllText(Path.Combine(run.Root, "card.json"), "{}");
+
+        var exception = await Should.ThrowAsync<ArgumentException>(() => RunAsync(["train", root, "--run", run.Root]));
+
+        exception.Message.ShouldContain("/other/people");
+        run.ReadSource().ShouldBe(source);
     }
 
     private string CopyPeople(int count, int apart)
