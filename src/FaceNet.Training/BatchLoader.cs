@@ -1,3 +1,5 @@
+using FaceNet.Training.Sampling;
+
 namespace FaceNet.Training;
 
 /// <summary>
@@ -9,12 +11,12 @@ internal sealed class BatchLoader(ITrainingFaces faces, ulong seed)
     private readonly int size = (int)faces.Input.Pixels * 3;
 
     /// <summary>The mini-batches of an epoch.</summary>
-    /// <param name="plan">The epoch's images.</param>
+    /// <param name="plan">The epoch's mini-batches.</param>
     /// <param name="epoch">Its number, for the augmentation.</param>
     /// <param name="first">Mini-batches that are done already.</param>
     /// <param name="cancellationToken">Honoured between mini-batches.</param>
-    public IEnumerable<(int[] Images, float[] Pixels)> Load(
-        IReadOnlyList<int[]> plan,
+    public IEnumerable<(PlannedBatch Batch, float[] Pixels)> Load(
+        IReadOnlyList<PlannedBatch> plan,
         int epoch,
         int first,
         CancellationToken cancellationToken
@@ -22,14 +24,14 @@ internal sealed class BatchLoader(ITrainingFaces faces, ulong seed)
     {
         if (first >= plan.Count)
             yield break;
-        var next = Task.Run(() => Read(plan[first], epoch, first), CancellationToken.None);
+        var next = Task.Run(() => Read(plan[first].Images, epoch, first), CancellationToken.None);
         for (var batch = first; batch < plan.Count; batch++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var pixels = next.GetAwaiter().GetResult();
             var following = batch + 1;
             if (following < plan.Count)
-                next = Task.Run(() => Read(plan[following], epoch, following), CancellationToken.None);
+                next = Task.Run(() => Read(plan[following].Images, epoch, following), CancellationToken.None);
             yield return (plan[batch], pixels);
         }
     }

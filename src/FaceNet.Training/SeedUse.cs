@@ -9,4 +9,5 @@ internal static class SeedUse
     public const long Dropout = 4;
     public const long Heads = 5;
     public const long Blends = 6;
+    public const long Selection = 7;
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using FaceNet.Training.Guarding;
 using FaceNet.Training.Losses;
+using FaceNet.Training.Mining;
 using FaceNet.Training.Optimization;
 using FaceNet.Training.Runs;
 using FaceNet.Training.Sampling;
@@ -17,6 +18,11 @@ public sealed class Trainer
 {
     // A run that needs more help than this has another fault.
     private const int MostEasings = 6;
+
+    private static readonly Diagnosis NothingSelected = new(
+        Trouble.Starvation,
+        "no pair of a person's faces has a negative that qualifies"
+    );
 
     private readonly ITrainingFaces faces;
     private readonly ITrainingFaces? validation;
@@ -126,14 +132,22 @@ public sealed class Trainer
     )
     {
         var (epoch, first) = (state.Position.Epoch, state.Position.Batch);
-        var plan = EpochPlan.Draw(imagesByPerson, options.Sampling, options.Seed, epoch);
+        var plan = Plan(state, cancellationToken);
+        if (plan.Count == 0)
+        {
+            GoBack(state, NothingSelected, report);
+            return;
+        }
         var loader = new BatchLoader(faces, options.Seed);
-        foreach (var (images, pixels) in loader.Load(plan, epoch, first, cancellationToken))
+        foreach (var (batch, pixels) in loader.Load(plan, epoch, first, cancellationToken))
         {
             var began = Stopwatch.GetTimestamp();
-            var people = Array.ConvertAll(images, faces.PersonOf);
-            var metrics = step.Run(images, pixels, people, epoch + ((double)state.Position.Batch / plan.Count));
-            metrics = metrics with { ImagesPerSecond = images.Length / Stopwatch.GetElapsedTime(began).TotalSeconds };
+            var people = Array.ConvertAll(batch.Images, faces.PersonOf);
+            var metrics = step.Run(batch, pixels, people, epoch + ((double)state.Position.Batch / plan.Count));
+            metrics = metrics with
+            {
+                ImagesPerSecond = batch.Images.Length / Stopwatch.GetElapsedTime(began).TotalSeconds,
+            };
             if (guardian.Judge(metrics) is { } diagnosis)
             {
                 GoBack(state, diagnosis, report);
@@ -147,6 +161,30 @@ public sealed class Trainer
             if (guardian.IsCalm && IsTimeToSave(state, metrics))
                 report.Attempt("The checkpoint was not written", () => folder.Save(state));
         }
+    }
+
+    /// <summary>The mini-batches of the epoch under way.</summary>
+    private IReadOnlyList<PlannedBatch> Plan(TrainingState state, CancellationToken cancellationToken)
+    {
+        var epoch = state.Position.Epoch;
+        if (options.OfflineSubset == 0)
+            return
+            [
+                .. EpochPlan
+                    .Draw(imagesByPerson, options.Sampling, options.Seed, epoch)
+                    .Select(images => new PlannedBatch(images)),
+            ];
+        if (state.Position.Batch == 0)
+            state.Selection = OfflineSelection.Select(
+                FaceEmbeddings.Of(state.Average.Network, faces, options.Workers, cancellationToken),
+                imagesByPerson,
+                new TripletMiner(state.Negatives, options.Margin),
+                options.OfflineSubset,
+                options.Seed,
+                epoch,
+                progress: (double)epoch / options.Epochs
+            );
+        return TripletBatches.Pack(state.Selection, options.Sampling.BatchSize);
     }
 
     private bool IsTimeToSave(TrainingState state, StepMetrics metrics) =>
@@ -168,6 +206,7 @@ public sealed class Trainer
             throw new TrainingException($"{trouble}: {reason}. {folder.Root} has no checkpoint to go back to.");
         state.Ease(eased);
         report.GoBack($"{trouble}: {reason}. Back at step {state.Position.Step}; {change}.");
+        report.Attempt("The checkpoint was not written", () => folder.Save(state));
     }
 
     private double? Validate(TrainingState state, RunReport report, CancellationToken cancellationToken)

@@ -21,6 +21,7 @@ internal sealed class TrainingArguments
     private readonly Option<double> randomNegatives;
     private readonly Option<string> loss;
     private readonly Option<NegativeSelection> negatives;
+    private readonly Option<int> offline;
     private readonly Option<double> margin;
     private readonly Option<string?> teacher;
     private readonly Option<int> blends;
@@ -60,6 +61,11 @@ internal sealed class TrainingArguments
             "triplet, pair-hinge, softmax, cosface, arcface, distil; or distil=1,triplet=0.5."
         );
         negatives = Add("--negatives", Default.Negatives, "Which negatives the triplet loss takes.");
+        offline = Add(
+            "--offline",
+            Default.OfflineSubset,
+            "Faces among which triplets are selected before each epoch, as the paper's first option; 0 to select in the mini-batch."
+        );
         margin = Add("--margin", Default.Margin, "α of the triplet loss, on squared distances.");
         teacher = Add<string?>(
             "--teacher",
@@ -113,6 +119,7 @@ internal sealed class TrainingArguments
             },
             Losses = LossTerms.Parse(parsed.GetRequiredValue(loss)),
             Negatives = parsed.GetValue(negatives),
+            OfflineSubset = parsed.GetValue(offline),
             Margin = parsed.GetValue(margin),
             Teacher = parsed.GetValue(teacher),
             Blends = parsed.GetValue(blends),

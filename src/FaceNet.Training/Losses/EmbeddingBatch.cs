@@ -16,6 +16,9 @@ public sealed class EmbeddingBatch
     /// <summary>Which image of the data each face is: N numbers.</summary>
     public required int[] Images { get; init; }
 
+    /// <summary>Triplets of places in the batch that were selected beforehand; null where the loss selects its own.</summary>
+    public IReadOnlyList<Triplet>? Triplets { get; init; }
+
     /// <summary>For choices by chance.</summary>
     public ulong Seed { get; init; }
 

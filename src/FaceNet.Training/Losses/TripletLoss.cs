@@ -5,7 +5,7 @@ namespace FaceNet.Training.Losses;
 
 /// <summary>
 /// The triplet loss, Σ [ ‖f(a) − f(p)‖² − ‖f(a) − f(n)‖² + α ]₊ (Schroff et al. 2015, equation 2), over the triplets that a
-/// <see cref="NegativeSelection"/> finds in the mini-batch, divided by their number so that the learning rate does not
+/// <see cref="NegativeSelection"/> finds in the mini-batch, or those that come with it, divided by their number so that the learning rate does not
 /// depend on it.
 /// </summary>
 public sealed class TripletLoss : IEmbeddingLoss
@@ -44,13 +44,15 @@ public sealed class TripletLoss : IEmbeddingLoss
     public LossValue Evaluate(EmbeddingBatch batch, double weight = 1)
     {
         ArgumentNullException.ThrowIfNull(batch);
+        if (batch.Triplets is { } selected)
+            return Of(batch, selected, weight);
         if (Selection == NegativeSelection.BatchAll)
             return BatchAllTriplets.Evaluate(batch, margin, weight);
         var miner = new TripletMiner(Selection, margin);
         return Of(batch, miner.Mine(batch.Distances, batch.People, batch.Seed, batch.Progress), weight);
     }
 
-    /// <summary>The loss of given triplets, for instance of those selected over the whole data set.</summary>
+    /// <summary>The loss of given triplets.</summary>
     public LossValue Of(EmbeddingBatch batch, IReadOnlyList<Triplet> triplets, double weight = 1)
     {
         ArgumentNullException.ThrowIfNull(batch);

@@ -1,6 +1,8 @@
+using System.Runtime.InteropServices;
 using FaceNet.Training.Guarding;
 using FaceNet.Training.Import;
 using FaceNet.Training.Losses;
+using FaceNet.Training.Mining;
 using FaceNet.Training.Networks;
 using FaceNet.Training.Optimization;
 using FaceNet.Training.Teaching;
@@ -17,6 +19,8 @@ internal sealed class TrainingState : IDisposable
     private const string AverageFile = "average.safetensors";
     private const string LossFile = "losses.safetensors";
     private const string OptimizerFile = "optimizer.safetensors";
+    private const string SelectionFile = "selection.safetensors";
+    private const string SelectionName = "triplets";
 
     private readonly TrainingOptions options;
     private readonly int people;
@@ -52,11 +56,17 @@ internal sealed class TrainingState : IDisposable
 
     public RunPosition Position { get; set; } = new();
 
+    /// <summary>
+    /// Triplets of images that were selected for the epoch under way. Kept, because the weights that selected them are
+    /// gone.
+    /// </summary>
+    public IReadOnlyList<Triplet> Selection { get; set; } = [];
+
     /// <summary>What the optimizer trains: the network's weights and those of the losses' heads.</summary>
     public IReadOnlyList<Parameter> Parameters => [.. Network.parameters(), .. Losses.Parameters];
 
     /// <summary>The negatives in use, eased or not.</summary>
-    public Mining.NegativeSelection Negatives => Position.Easing.Negatives ?? options.Negatives;
+    public NegativeSelection Negatives => Position.Easing.Negatives ?? options.Negatives;
 
     /// <summary>Takes the weights that the options name, where they name some.</summary>
     /// <exception cref="ModelException">The file cannot be read, or is of another network.</exception>
@@ -84,6 +94,11 @@ internal sealed class TrainingState : IDisposable
             Safetensors.SaveStateDict(Path.Combine(folder, LossFile), Named(Losses.Parameters));
         using var scope = NewDisposeScope();
         Safetensors.SaveStateDict(Path.Combine(folder, OptimizerFile), Optimizer.State());
+        if (Selection.Count > 0)
+            Safetensors.SaveStateDict(
+                Path.Combine(folder, SelectionFile),
+                new() { [SelectionName] = tensor(MemoryMarshal.Cast<Triplet, int>([.. Selection]).ToArray()) }
+            );
     }
 
     public void Load(string folder, RunPosition position)
@@ -94,6 +109,10 @@ internal sealed class TrainingState : IDisposable
             Fill(Named(Losses.Parameters), Path.Combine(folder, LossFile));
         using var scope = NewDisposeScope();
         Optimizer.Load(WeightFile.Read(Path.Combine(folder, OptimizerFile)));
+        var selection = Path.Combine(folder, SelectionFile);
+        Selection = File.Exists(selection)
+            ? [.. MemoryMarshal.Cast<int, Triplet>(WeightFile.Read(selection)[SelectionName].data<int>().ToArray())]
+            : [];
         Position = position;
         Ease(position.Easing);
     }

@@ -1,6 +1,7 @@
 using FaceNet.Training.Losses;
 using FaceNet.Training.Mining;
 using FaceNet.Training.Optimization;
+using FaceNet.Training.Sampling;
 using FaceNet.Training.Workers;
 using TorchSharp;
 
@@ -24,18 +25,20 @@ internal sealed class TrainingStep : IDisposable
     }
 
     /// <summary>Takes the step. The position in the run is the caller's to move.</summary>
-    /// <param name="images">Which images the faces are.</param>
+    /// <param name="planned">Which images the faces are.</param>
     /// <param name="pixels">N·H·W·3 values.</param>
     /// <param name="people">Who is on them.</param>
     /// <param name="epoch">Epochs done, with their fraction.</param>
-    public StepMetrics Run(int[] images, float[] pixels, int[] people, double epoch)
+    public StepMetrics Run(PlannedBatch planned, float[] pixels, int[] people, double epoch)
     {
         var seed = Seeds.Derive(options.Seed, state.Position.Step);
+        var images = planned.Images;
         var batch = new EmbeddingBatch
         {
             Values = pass.Forward(pixels, images.Length, seed),
             People = people,
             Images = images,
+            Triplets = planned.Triplets,
             Seed = seed,
             Progress = epoch / options.Epochs,
         };

@@ -25,13 +25,16 @@ public sealed class TrainerTests : IDisposable
 
     public void Dispose() => Directory.Delete(root, recursive: true);
 
-    [Fact]
-    public void Forty_drawn_people_are_told_apart_on_pictures_never_seen()
+    [Theory]
+    [InlineData(12, 0)]
+    [InlineData(2, 480)]
+    public void Forty_drawn_people_are_told_apart_on_pictures_never_seen(int epochs, int offline)
     {
         var options = Quick with
         {
-            Epochs = 12,
+            Epochs = epochs,
             Sampling = new() { BatchSize = 80, FacesPerPerson = 8 },
+            OfflineSubset = offline,
         };
         var trainer = new Trainer(
             new DrawnFaces(people: 40, perPerson: 12, Input),
@@ -46,16 +49,19 @@ public sealed class TrainerTests : IDisposable
         outcome.BestValidationRate!.Value.ShouldBeGreaterThanOrEqualTo(0.95);
     }
 
-    [Fact]
-    public void A_run_that_was_interrupted_ends_with_the_same_weights_as_one_that_was_not()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(40)]
+    public void A_run_that_was_interrupted_ends_with_the_same_weights_as_one_that_was_not(int offline)
     {
+        var options = Quick with { OfflineSubset = offline };
         var faces = new DrawnFaces(people: 12, perPerson: 5, Input);
         var validation = new DrawnFaces(people: 12, perPerson: 4, Input, firstPerson: 100);
-        var whole = new Trainer(faces, validation, Quick, Folder("whole")).Run(cancellationToken: Cancel);
+        var whole = new Trainer(faces, validation, options, Folder("whole")).Run(cancellationToken: Cancel);
 
         for (var stop = 1; stop < whole.Steps; stop += 2)
-            RunUntil(faces, validation, stop);
-        var resumed = new Trainer(faces, validation, Quick, Folder("stopped")).Run(cancellationToken: Cancel);
+            RunUntil(faces, validation, options, stop);
+        var resumed = new Trainer(faces, validation, options, Folder("stopped")).Run(cancellationToken: Cancel);
 
         resumed.ShouldBe(whole with { Weights = resumed.Weights });
         foreach (var (name, values) in Weights("whole"))
@@ -80,7 +86,7 @@ public sealed class TrainerTests : IDisposable
     {
         var faces = new DrawnFaces(people: 12, perPerson: 5, Input);
         new Trainer(faces, null, Quick, Folder("whole")).Run(cancellationToken: Cancel);
-        RunUntil(faces, null, stop: 5);
+        RunUntil(faces, null, Quick, stop: 5);
         var checkpoints = Path.Combine(root, "stopped", "checkpoints");
         var newest = Directory.GetDirectories(checkpoints).Max()!;
         File.WriteAllBytes(Path.Combine(newest, "optimizer.safetensors"), [1, 2, 3]);
@@ -134,6 +140,17 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
+    public void Where_nothing_can_be_selected_beforehand_a_strict_run_says_so()
+    {
+        var options = Quick with { OfflineSubset = 48, Epochs = 1, Strict = true };
+        var trainer = new Trainer(new OneFace(Input), null, options, Folder("run"));
+
+        var message = Should.Throw<TrainingException>(() => trainer.Run(cancellationToken: Cancel)).Message;
+
+        message.ShouldStartWith("Starvation: no pair of a person's faces has a negative that qualifies");
+    }
+
+    [Fact]
     public void A_strict_run_stops_at_trouble_with_a_sentence()
     {
         var faces = new BadOnce(new(people: 12, perPerson: 5, Input));
@@ -158,7 +175,7 @@ public sealed class TrainerTests : IDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private void RunUntil(DrawnFaces faces, DrawnFaces? validation, int stop)
+    private void RunUntil(DrawnFaces faces, DrawnFaces? validation, TrainingOptions options, int stop)
     {
         using var source = new CancellationTokenSource();
         var progress = new Listener(progress =>
@@ -166,7 +183,7 @@ public sealed class TrainerTests : IDisposable
             if (progress.Metrics.Step >= stop)
                 source.Cancel();
         });
-        new Trainer(faces, validation, Quick, Folder("stopped")).Run(progress, source.Token);
+        new Trainer(faces, validation, options, Folder("stopped")).Run(progress, source.Token);
     }
 
     private RunFolder Folder(string name) => new(Path.Combine(root, name));
