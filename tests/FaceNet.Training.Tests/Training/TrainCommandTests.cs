@@ -16,7 +16,7 @@ public sealed class TrainCommandTests : IDisposable
     [Fact]
     public async Task A_folder_of_people_becomes_a_model_that_a_store_takes_even_over_two_sittings()
     {
-        var people = CopyPeople(count: 13, apart: 5);
+        var people = FewPeople.Copy(Path.Combine(root, "people"), count: 13, apart: 5);
         string[] train =
         [
             "train",
@@ -101,34 +101,6 @@ public sealed class TrainCommandTests : IDisposable
 
         exception.Message.ShouldContain("/other/people");
         run.ReadSource().ShouldBe(source);
-    }
-
-    private string CopyPeople(int count, int apart)
-    {
-        var data = Environment.GetEnvironmentVariable("FACENET_DATA");
-        Assert.SkipUnless(
-            Directory.Exists(data),
-            "FACENET_DATA does not name the folder with the faces for development."
-        );
-        var source = Path.Combine(data, "train", "fiw");
-        var chosen = Directory
-            .EnumerateDirectories(source)
-            .Where(person => Directory.GetFiles(person).Length >= 12)
-            .Order(StringComparer.Ordinal)
-            .Take(count)
-            .ToList();
-        foreach (var person in chosen)
-        {
-            var target = Directory.CreateDirectory(Path.Combine(root, "people", Path.GetFileName(person))).FullName;
-            foreach (var file in Directory.GetFiles(person).Order(StringComparer.Ordinal).Take(12))
-                File.Copy(file, Path.Combine(target, Path.GetFileName(file)));
-        }
-        // Five people with 12 pictures each are 1,440 pairs of strangers; a FAR of 1e-3 needs 1,000.
-        File.WriteAllLines(
-            Path.Combine(root, "people", "validation-people.txt"),
-            chosen.Take(apart).Select(person => Path.GetFileName(person)!)
-        );
-        return Path.Combine(root, "people");
     }
 
     private static async Task<(int Code, string Output, string Error)> RunAsync(string[] args)
