@@ -1,3 +1,4 @@
+using FaceNet.Training.Ranks;
 using FaceNet.Training.Sampling;
 
 namespace FaceNet.Training;
@@ -6,7 +7,7 @@ namespace FaceNet.Training;
 /// Reads mini-batches ahead of the network: while one is trained on, the next is decoded and augmented. What a batch looks
 /// like depends on its place in the run alone, not on when or where it was read.
 /// </summary>
-internal sealed class BatchLoader(ITrainingFaces faces, ulong seed)
+internal sealed class BatchLoader(ITrainingFaces faces, ulong seed, IRanks ranks)
 {
     private readonly int size = (int)faces.Input.Pixels * 3;
 
@@ -14,12 +15,11 @@ internal sealed class BatchLoader(ITrainingFaces faces, ulong seed)
     /// <param name="plan">The epoch's mini-batches.</param>
     /// <param name="epoch">Its number, for the augmentation.</param>
     /// <param name="first">Mini-batches that are done already.</param>
-    /// <param name="cancellationToken">Honoured between mini-batches.</param>
+    /// <returns>Each with the pixels of the faces that are this rank's share; the others' are 0.</returns>
     public IEnumerable<(PlannedBatch Batch, float[] Pixels)> Load(
         IReadOnlyList<PlannedBatch> plan,
         int epoch,
-        int first,
-        CancellationToken cancellationToken
+        int first
     )
     {
         if (first >= plan.Count)
@@ -27,7 +27,6 @@ internal sealed class BatchLoader(ITrainingFaces faces, ulong seed)
         var next = Task.Run(() => Read(plan[first].Images, epoch, first), CancellationToken.None);
         for (var batch = first; batch < plan.Count; batch++)
         {
-            cancellationToken.ThrowIfCancellationRequested();
             var pixels = next.GetAwaiter().GetResult();
             var following = batch + 1;
             if (following < plan.Count)
@@ -39,9 +38,10 @@ internal sealed class BatchLoader(ITrainingFaces faces, ulong seed)
     private float[] Read(int[] images, int epoch, int batch)
     {
         var pixels = new float[images.Length * size];
+        var share = ranks.Share(images.Length);
         Parallel.For(
-            0,
-            images.Length,
+            share.Start.Value,
+            share.End.Value,
             i =>
                 faces.Read(
                     images[i],

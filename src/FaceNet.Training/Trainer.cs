@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Text;
 using FaceNet.Training.Guarding;
 using FaceNet.Training.Losses;
 using FaceNet.Training.Mining;
 using FaceNet.Training.Optimization;
+using FaceNet.Training.Ranks;
 using FaceNet.Training.Runs;
 using FaceNet.Training.Sampling;
 using FaceNet.Training.Teaching;
@@ -29,6 +31,7 @@ public sealed class Trainer
     private readonly TrainingOptions options;
     private readonly RunFolder folder;
     private readonly ITeacher? teacher;
+    private readonly IRanks ranks;
     private readonly TimeProvider clock;
     private readonly IReadOnlyList<IReadOnlyList<int>> imagesByPerson;
 
@@ -39,6 +42,10 @@ public sealed class Trainer
     /// <param name="folder">Where the run lives. What an earlier process has left there is gone on with.</param>
     /// <param name="teacher">For <see cref="LossKind.Distil"/>; null where that is not among the losses.</param>
     /// <param name="clock">Null for the system's.</param>
+    /// <param name="ranks">
+    /// The processes that train together, each with a folder of its own, the same data and the same options; null for one
+    /// alone.
+    /// </param>
     /// <exception cref="ArgumentException">The options contradict each other.</exception>
     public Trainer(
         ITrainingFaces faces,
@@ -46,7 +53,8 @@ public sealed class Trainer
         TrainingOptions options,
         RunFolder folder,
         ITeacher? teacher = null,
-        TimeProvider? clock = null
+        TimeProvider? clock = null,
+        IRanks? ranks = null
     )
     {
         ArgumentNullException.ThrowIfNull(faces);
@@ -55,6 +63,7 @@ public sealed class Trainer
         options.Check();
         (this.faces, this.validation, this.options) = (faces, validation, options);
         (this.folder, this.teacher, this.clock) = (folder, teacher, clock ?? TimeProvider.System);
+        this.ranks = ranks ?? SingleRank.Instance;
         imagesByPerson = faces.ByPerson();
     }
 
@@ -77,14 +86,14 @@ public sealed class Trainer
         using var held = RunLock.Take(folder);
         using var state = new TrainingState(options, faces.Input, imagesByPerson.Count, teacher);
         var report = new RunReport(folder, Begin(state), state, clock, progress);
-        using var step = new TrainingStep(state, options);
+        using var step = new TrainingStep(state, options, ranks);
         var guardian = new Guardian(options.Losses.Any(term => term.Kind == LossKind.Triplet));
         try
         {
             while (state.Position.Epoch < options.Epochs)
                 TrainEpoch(state, step, guardian, report, cancellationToken);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
             if (guardian.IsCalm)
                 report.Attempt("The checkpoint was not written", () => folder.Save(state));
@@ -112,14 +121,35 @@ public sealed class Trainer
             Version = RunMachine.Version,
             Machine = RunMachine.Describe(),
             Begun = clock.GetUtcNow(),
+            Ranks = ranks.Count,
         };
-        state.Position = new() { Run = card.Fingerprint };
-        if (folder.TryLoad(state, card.Fingerprint))
-            return folder.ReadCard();
-        state.TakeInitialWeights();
-        folder.WriteCard(card);
-        folder.Save(state); // what trouble goes back to before the first checkpoint
+        var first = Encoding.UTF8.GetString(ranks.FromFirst(Encoding.UTF8.GetBytes(card.Fingerprint)));
+        if (first != card.Fingerprint)
+            throw new TrainingException(
+                $"Rank {ranks.Rank} has other options, data or teacher than rank 0. Start all with the same command, on the same data."
+            );
+        if (ranks.Rank == 0)
+            card = Begin(state, card);
+        if (ranks.Count > 1)
+            ranks.CopyCheckpoint(folder);
+        if (ranks.Rank > 0)
+            folder.TryLoad(state, card.Fingerprint);
         return card;
+    }
+
+    /// <summary>Goes on from the folder's last checkpoint, or makes the first, which early trouble goes back to.</summary>
+    private RunCard Begin(TrainingState state, RunCard card)
+    {
+        state.Position = new() { Run = card.Fingerprint };
+        var isResumed = folder.TryLoad(state, card.Fingerprint);
+        if (!isResumed)
+        {
+            state.TakeInitialWeights();
+            folder.WriteCard(card);
+        }
+        // Of a resumed run the last may be one that could not be read.
+        folder.Save(state);
+        return isResumed ? folder.ReadCard() : card;
     }
 
     /// <summary>Trains to the end of the epoch, or to trouble after which the run has gone back.</summary>
@@ -138,9 +168,11 @@ public sealed class Trainer
             GoBack(state, NothingSelected, report);
             return;
         }
-        var loader = new BatchLoader(faces, options.Seed);
-        foreach (var (batch, pixels) in loader.Load(plan, epoch, first, cancellationToken))
+        var loader = new BatchLoader(faces, options.Seed, ranks);
+        foreach (var (batch, pixels) in loader.Load(plan, epoch, first))
         {
+            if (ranks.Any(cancellationToken.IsCancellationRequested))
+                throw new OperationCanceledException(cancellationToken);
             var began = Stopwatch.GetTimestamp();
             var people = Array.ConvertAll(batch.Images, faces.PersonOf);
             var metrics = step.Run(batch, pixels, people, epoch + ((double)state.Position.Batch / plan.Count));
@@ -156,7 +188,7 @@ public sealed class Trainer
             }
             state.Position = state.Position.Next(plan.Count);
             if (state.Position.Batch == 0)
-                metrics = metrics with { ValidationRate = Validate(state, report, cancellationToken) };
+                metrics = metrics with { ValidationRate = Validate(state, report) };
             report.Add(metrics, (metrics.Epoch + (1.0 / plan.Count)) / options.Epochs);
             if (guardian.IsCalm && IsTimeToSave(state, metrics))
                 report.Attempt("The checkpoint was not written", () => folder.Save(state));
@@ -176,7 +208,12 @@ public sealed class Trainer
             ];
         if (state.Position.Batch == 0)
             state.Selection = OfflineSelection.Select(
-                FaceEmbeddings.Of(state.Average.Network, faces, options.Workers, cancellationToken),
+                FaceEmbeddings.Of(
+                    state.Average.Network,
+                    faces,
+                    options.Workers,
+                    ranks.Count == 1 ? cancellationToken : CancellationToken.None
+                ),
                 imagesByPerson,
                 new TripletMiner(state.Negatives, options.Margin),
                 options.OfflineSubset,
@@ -209,7 +246,8 @@ public sealed class Trainer
         report.Attempt("The checkpoint was not written", () => folder.Save(state));
     }
 
-    private double? Validate(TrainingState state, RunReport report, CancellationToken cancellationToken)
+    // Not to be interrupted: the step that it belongs to is done, and a resumed run would pass it over.
+    private double? Validate(TrainingState state, RunReport report)
     {
         var epoch = state.Position.Epoch;
         var isDue = epoch % options.ValidateEvery == 0 || epoch == options.Epochs;
@@ -221,7 +259,7 @@ public sealed class Trainer
         }
         if (!isDue)
             return null;
-        var rate = FaceValidation.Measure(state.Average.Network, validation, options.Workers, cancellationToken);
+        var rate = FaceValidation.Measure(state.Average.Network, validation, options.Workers, CancellationToken.None);
         var value =
             rate.Point?.ValidationRate
             ?? throw new TrainingException(

@@ -10,6 +10,11 @@ internal sealed class RunArguments
         Description = "Stop after so many minutes; \"facenet-train resume\" goes on.",
     };
 
+    private readonly Option<bool> mpi = new("--mpi")
+    {
+        Description = "This is one of several processes that mpiexec started; they share each mini-batch.",
+    };
+
     private readonly Option<string> licence = new("--licence")
     {
         Description = "Licence of the weights, for the model's card.",
@@ -21,6 +26,7 @@ internal sealed class RunArguments
     public RunArguments(Command command)
     {
         command.Add(minutes);
+        command.Add(mpi);
         command.Add(licence);
         command.Add(json);
     }
@@ -29,6 +35,7 @@ internal sealed class RunArguments
         new(
             parsed.GetValue(minutes) is { } some ? TimeSpan.FromMinutes(some) : null,
             parsed.GetRequiredValue(licence),
-            parsed.GetValue(json)
+            parsed.GetValue(json),
+            parsed.GetValue(mpi)
         );
 }

@@ -4,4 +4,5 @@ namespace FaceNet.Training.Cli.Training;
 /// <param name="Limit">When to stop; null at the end of the run.</param>
 /// <param name="Licence">Licence of the weights.</param>
 /// <param name="Json">Whether the outcome is printed as JSON.</param>
-internal sealed record RunSitting(TimeSpan? Limit, string Licence, bool Json);
+/// <param name="Mpi">Whether other processes train the same run.</param>
+internal sealed record RunSitting(TimeSpan? Limit, string Licence, bool Json, bool Mpi);

@@ -33,6 +33,7 @@ internal sealed class TrainCommand : Command
             Examples:
               facenet-train train people/ --run runs/nn4
               facenet-train train people/ --run runs/small --network NNS2 --loss distil --teacher mobilefacenet --batch 60
+              mpiexec -n 2 facenet-train train people/ --run runs/nn4 --mpi
               facenet-train train people/ --run runs/tuned --initial runs/small/best.safetensors --network NNS2 --batch 180
             """
         )
@@ -56,7 +57,6 @@ internal sealed class TrainCommand : Command
                     + "or choose another folder.",
                 nameof(parsed)
             );
-        target.WriteSource(source);
         return new TrainingRun(target, source, options, run.Read(parsed)).RunAsync(
             parsed.InvocationConfiguration,
             cancellationToken

@@ -4,6 +4,7 @@ using FaceNet.Models;
 using FaceNet.Training.Cli.Data;
 using FaceNet.Training.Data;
 using FaceNet.Training.Networks;
+using FaceNet.Training.Ranks;
 using FaceNet.Training.Runs;
 using FaceNet.Training.Teaching;
 
@@ -14,11 +15,50 @@ internal sealed class TrainingRun(RunFolder folder, RunSource source, TrainingOp
 {
     public async Task<int> RunAsync(InvocationConfiguration console, CancellationToken cancellationToken)
     {
+        if (!sitting.Mpi)
+            return await RunAsync(SingleRank.Instance, folder, console, cancellationToken);
+        var ranks = MpiRanks.Join();
+        if (ranks.Rank == 0)
+            await RunAsync(ranks, folder, console, cancellationToken);
+        else
+            await FollowAsync(ranks, cancellationToken);
+        MpiRanks.Leave();
+        return CommandRunner.Success;
+    }
+
+    /// <summary>Trains as one of the ranks that rank 0 speaks for.</summary>
+    private async Task FollowAsync(MpiRanks ranks, CancellationToken cancellationToken)
+    {
+        var own = Directory.CreateTempSubdirectory("facenet-rank");
+        try
+        {
+            var quiet = new InvocationConfiguration { Output = TextWriter.Null, Error = TextWriter.Null };
+            await RunAsync(ranks, new RunFolder(own.FullName), quiet, cancellationToken);
+        }
+        finally
+        {
+            own.Delete(recursive: true);
+        }
+    }
+
+    private async Task<int> RunAsync(
+        IRanks ranks,
+        RunFolder own,
+        InvocationConfiguration console,
+        CancellationToken cancellationToken
+    )
+    {
+        own.WriteSource(source);
+        // Rank 0 makes what is missing of crops and teacher's answers, and the others find it.
+        if (ranks.Rank > 0)
+            ranks.FromFirst([]);
         using var crops = await OpenCropsAsync(console.Error, cancellationToken);
         var faces = CropFaces.ToTrainOn(crops, options.Augmentation, options.Blends);
         var validation = CropFaces.KeptApart(crops);
         var teacher = await AskTeacherAsync(faces, console.Error, cancellationToken);
-        var trainer = new Trainer(faces, validation, options, folder, teacher);
+        if (ranks.Rank == 0)
+            ranks.FromFirst([]);
+        var trainer = new Trainer(faces, validation, options, own, teacher, ranks: ranks);
         foreach (var warning in trainer.Warnings)
             await console.Error.WriteLineAsync($"Warning: {warning}");
         if (validation is null)
@@ -32,8 +72,11 @@ internal sealed class TrainingRun(RunFolder folder, RunSource source, TrainingOp
         TrainingOutcome outcome;
         using (var display = new TrainingDisplay(console.Error, options.Epochs, isLive: !Console.IsErrorRedirected))
             outcome = trainer.Run(display, limit.Token);
-        var model = outcome.Weights is null ? null : await ExportAsync(outcome.Weights, crops);
-        await WriteAsync(console.Output, outcome, model);
+        if (ranks.Rank == 0)
+        {
+            var model = outcome.Weights is null ? null : await ExportAsync(outcome.Weights, crops);
+            await WriteAsync(console.Output, outcome, model);
+        }
         return CommandRunner.Success;
     }
 

@@ -21,6 +21,9 @@ public sealed record RunCard
     /// <summary>Images of the people kept apart for validation.</summary>
     public required int ValidationImages { get; init; }
 
+    /// <summary>Processes that train together. Part of the numbers, as the options' workers are.</summary>
+    public int Ranks { get; init; } = 1;
+
     /// <summary>Name and content of the teacher; null without one.</summary>
     public string? Teacher { get; init; }
 

@@ -129,6 +129,12 @@ public sealed class RunFolder
         }
     }
 
+    /// <summary>The folder of the last checkpoint; null where there is none.</summary>
+    internal string? NewestCheckpoint => Steps().LastOrDefault();
+
+    /// <summary>Where the checkpoint of that name lies.</summary>
+    internal string CheckpointNamed(string name) => Path.Combine(Checkpoints, name);
+
     private string[] Steps()
     {
         if (!Directory.Exists(Checkpoints))

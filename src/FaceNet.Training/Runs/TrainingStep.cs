@@ -1,6 +1,7 @@
 using FaceNet.Training.Losses;
 using FaceNet.Training.Mining;
 using FaceNet.Training.Optimization;
+using FaceNet.Training.Ranks;
 using FaceNet.Training.Sampling;
 using FaceNet.Training.Workers;
 using TorchSharp;
@@ -13,12 +14,13 @@ internal sealed class TrainingStep : IDisposable
     private readonly TrainingState state;
     private readonly TrainingOptions options;
     private readonly IRateSchedule schedule;
+    private readonly IRanks ranks;
     private readonly DataParallel workers;
     private readonly BatchPass pass;
 
-    public TrainingStep(TrainingState state, TrainingOptions options)
+    public TrainingStep(TrainingState state, TrainingOptions options, IRanks ranks)
     {
-        (this.state, this.options) = (state, options);
+        (this.state, this.options, this.ranks) = (state, options, ranks);
         schedule = RateSchedules.Create(options.Schedule, options.LearningRate, options.Epochs);
         workers = new(state.Network, options.Workers);
         pass = new(workers, new(options.ChunkSize, options.Bfloat16));
@@ -33,9 +35,10 @@ internal sealed class TrainingStep : IDisposable
     {
         var seed = Seeds.Derive(options.Seed, state.Position.Step);
         var images = planned.Images;
+        var share = ranks.Share(images.Length);
         var batch = new EmbeddingBatch
         {
-            Values = pass.Forward(pixels, images.Length, seed),
+            Values = ranks.Gather(pass.Forward(pixels, share, seed)),
             People = people,
             Images = images,
             Triplets = planned.Triplets,
@@ -43,7 +46,8 @@ internal sealed class TrainingStep : IDisposable
             Progress = epoch / options.Epochs,
         };
         var loss = state.Losses.Evaluate(batch);
-        pass.Backward(loss.Gradient, images.Length);
+        pass.Backward(loss.Gradient, share, batch.Dimension);
+        ranks.ShareStep(state.Network);
         var norm = Clip();
         var rate = Rate(epoch);
         state.Optimizer.Step(rate);

@@ -30,24 +30,25 @@ internal sealed class BatchPass
         this.options = options;
     }
 
-    /// <summary>Embeds a batch with the network's training behaviour.</summary>
+    /// <summary>Embeds faces of a batch with the network's training behaviour.</summary>
     /// <param name="batch">N·H·W·3 values; must not change before <see cref="Backward"/> is done.</param>
-    /// <param name="count">N.</param>
+    /// <param name="faces">Which of the N.</param>
     /// <param name="chance">Seed of this step's dropout.</param>
-    /// <returns>N×D.</returns>
-    public float[] Forward(float[] batch, int count, ulong chance)
+    /// <returns>Their embeddings, one behind the other.</returns>
+    public float[] Forward(float[] batch, Range faces, ulong chance)
     {
         (pixels, seed) = (batch, chance);
-        var parts = new float[count][];
-        workers.RunWithoutSum(count, (network, part) => parts[part.Start.Value] = ForwardPart(network, part));
+        var parts = new float[faces.End.Value][];
+        workers.RunWithoutSum(faces, (network, part) => parts[part.Start.Value] = ForwardPart(network, part));
         return [.. parts.Where(part => part is not null).SelectMany(part => part)];
     }
 
     /// <summary>Adds to the network's gradients.</summary>
     /// <param name="gradient">∂L/∂embeddings, N×D.</param>
-    /// <param name="count">N.</param>
-    public void Backward(float[] gradient, int count) =>
-        workers.Run(count, (network, part) => BackwardPart(network, part, gradient, gradient.Length / count));
+    /// <param name="faces">Those of the N that were taken forward.</param>
+    /// <param name="dimension">D.</param>
+    public void Backward(float[] gradient, Range faces, int dimension) =>
+        workers.Run(faces, (network, part) => BackwardPart(network, part, gradient, dimension));
 
     private float[] ForwardPart(EmbeddingNetwork network, Range part)
     {

@@ -46,19 +46,25 @@ public sealed class DataParallel : IDisposable
     /// <exception cref="AggregateException">Work failed on some workers.</exception>
     public void Run(int count, Action<EmbeddingNetwork, Range> work)
     {
-        var busy = RunWithoutSum(count, work);
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        Run(0..count, work);
+    }
+
+    /// <summary>The same for a part of a batch.</summary>
+    internal void Run(Range faces, Action<EmbeddingNetwork, Range> work)
+    {
+        var busy = RunWithoutSum(faces, work);
         for (var i = 1; i < busy; i++)
             MoveGradients(workers[i].Network);
     }
 
     /// <summary>The same for work that leaves no gradients.</summary>
     /// <returns>Workers that had a part.</returns>
-    internal int RunWithoutSum(int count, Action<EmbeddingNetwork, Range> work)
+    internal int RunWithoutSum(Range faces, Action<EmbeddingNetwork, Range> work)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(count);
         ArgumentNullException.ThrowIfNull(work);
         MatchMode();
-        var parts = Split(count, workers.Count);
+        var parts = Split(faces, workers.Count);
         var running = parts.Select((part, i) => workers[i].Start(replica => work(replica, part))).ToArray();
         Task.WaitAll(running);
         return parts.Count;
@@ -73,13 +79,18 @@ public sealed class DataParallel : IDisposable
             replica.Network.Dispose();
     }
 
-    internal static List<Range> Split(int count, int parts) =>
+    internal static List<Range> Split(Range faces, int parts)
+    {
+        var (first, count) = (faces.Start.Value, faces.End.Value - faces.Start.Value);
+        int Border(int part) => first + (int)((long)count * part / parts);
+        return
         [
             .. Enumerable
                 .Range(0, parts)
-                .Select(i => ((int)((long)count * i / parts))..((int)((long)count * (i + 1) / parts)))
+                .Select(part => Border(part)..Border(part + 1))
                 .Where(part => part.Start.Value < part.End.Value),
         ];
+    }
 
     private static EmbeddingNetwork Replica(EmbeddingNetwork network)
     {

@@ -56,14 +56,14 @@ public sealed class OverfitTests
         {
             var batch = new EmbeddingBatch
             {
-                Values = pass.Forward(pixels, faces.Count, (ulong)step),
+                Values = pass.Forward(pixels, 0..faces.Count, (ulong)step),
                 People = People,
                 Images = [0, 1, 2, 3],
                 Progress = 1,
             };
             var result = loss.Evaluate(batch);
             value = result.Value;
-            pass.Backward(result.Gradient, faces.Count);
+            pass.Backward(result.Gradient, 0..faces.Count, batch.Dimension);
             optimizer.Step(rate: 1e-3);
         }
         return value;

@@ -36,8 +36,8 @@ public sealed class BatchPassTests
         using var parallel = new DataParallel(network, 1);
         var pass = new BatchPass(parallel, new(ChunkSize: 4, Bfloat16: false));
 
-        var embeddings = pass.Forward(Pixels(), Count, chance: 1);
-        pass.Backward(embeddings, Count);
+        var embeddings = pass.Forward(Pixels(), 0..Count, chance: 1);
+        pass.Backward(embeddings, 0..Count, dimension: 128);
 
         Near(Statistics(network), Statistics(direct), 1e-6f);
     }
@@ -74,8 +74,8 @@ public sealed class BatchPassTests
         using var parallel = new DataParallel(network, workers);
         var pass = new BatchPass(parallel, new(chunk, Bfloat16: false));
 
-        var embeddings = pass.Forward(Pixels(), Count, chance: 1);
-        pass.Backward([.. embeddings.Select((_, i) => MathF.Sin(i))], Count);
+        var embeddings = pass.Forward(Pixels(), 0..Count, chance: 1);
+        pass.Backward([.. embeddings.Select((_, i) => MathF.Sin(i))], 0..Count, dimension: 128);
 
         return (
             embeddings,
