@@ -25,13 +25,21 @@ internal sealed class BatchLoader(ITrainingFaces faces, ulong seed, IRanks ranks
         if (first >= plan.Count)
             yield break;
         var next = Task.Run(() => Read(plan[first].Images, epoch, first), CancellationToken.None);
-        for (var batch = first; batch < plan.Count; batch++)
+        try
         {
-            var pixels = next.GetAwaiter().GetResult();
-            var following = batch + 1;
-            if (following < plan.Count)
-                next = Task.Run(() => Read(plan[following].Images, epoch, following), CancellationToken.None);
-            yield return (plan[batch], pixels);
+            for (var batch = first; batch < plan.Count; batch++)
+            {
+                var pixels = next.GetAwaiter().GetResult();
+                var following = batch + 1;
+                if (following < plan.Count)
+                    next = Task.Run(() => Read(plan[following].Images, epoch, following), CancellationToken.None);
+                yield return (plan[batch], pixels);
+            }
+        }
+        finally
+        {
+            // Whoever stops early may take the faces away, so nothing may read them afterwards. A failure is of no interest.
+            Task.WaitAny(next);
         }
     }
 

@@ -33,6 +33,7 @@ public static class Int8Export
             );
         var quantized = model.Clone();
         FoldRelu(quantized.Graph);
+        KeepPoolsOfReals(quantized.Graph);
         var values = QuantizedValues(quantized.Graph);
         var ranges = ActivationRanges.Measure(model, values, pictures, cancellationToken);
         PassOnThroughPools(quantized.Graph, ranges);
@@ -57,6 +58,34 @@ public static class Int8Export
         }
     }
 
+    // Behind a layer that computes with real numbers a pool stays real too: it leaves fewer numbers to turn into bytes, and
+    // ONNX Runtime has a fast pool of bytes only for what its own integer layers have laid out. It moves the quantisation
+    // ahead of a pool where it can, so a maximum of the pool's values and themselves stands between the two.
+    private static void KeepPoolsOfReals(GraphProto graph)
+    {
+        var bytes = graph.Node.Where(IsQuantized).SelectMany(node => node.Output).ToHashSet();
+        for (var place = 0; place < graph.Node.Count; place++)
+        {
+            var pool = graph.Node[place];
+            if (pool.OpType != "MaxPool" || bytes.Contains(pool.Input[0]))
+                continue;
+            var pooled = pool.Output[0];
+            bytes.Remove(pooled);
+            pool.Name += OnnxOperations.ExactMark;
+            pool.Output[0] = pool.Name;
+            graph.Node.Insert(
+                place + 1,
+                new()
+                {
+                    Name = $"{pool.Name}.Max",
+                    OpType = "Max",
+                    Input = { pool.Name, pool.Name },
+                    Output = { pooled },
+                }
+            );
+        }
+    }
+
     // A fully connected layer at the end stays real: its values become the embedding.
     private static HashSet<string> QuantizedValues(GraphProto graph)
     {
@@ -70,7 +99,7 @@ public static class Int8Export
     // A maximum is one of the input's values: with the input's steps the pool works on bytes.
     private static void PassOnThroughPools(GraphProto graph, Dictionary<string, Quantization> ranges)
     {
-        foreach (var pool in graph.Node.Where(node => node.OpType == "MaxPool"))
+        foreach (var pool in graph.Node.Where(node => node.OpType == "MaxPool" && IsQuantized(node)))
             ranges[pool.Output[0]] = ranges[pool.Input[0]];
     }
 }

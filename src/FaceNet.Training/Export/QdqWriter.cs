@@ -8,7 +8,7 @@ namespace FaceNet.Training.Export;
 /// <summary>Puts quantisation into a graph: after each value that has a range, and on the weights of quantised layers.</summary>
 internal sealed class QdqWriter(GraphProto graph, IReadOnlyDictionary<string, Quantization> ranges)
 {
-    // Symmetric: −128 is left out, so that weights need no zero point.
+    // Symmetric: −128 is left out, so that 0 is the zero point of all weights.
     private const float LargestWeight = 127;
 
     private readonly OnnxBuilder builder = new(graph);
@@ -17,6 +17,9 @@ internal sealed class QdqWriter(GraphProto graph, IReadOnlyDictionary<string, Qu
     );
     private readonly Dictionary<string, string> dequantized = [];
 
+    // What layers that compute with real numbers have written; their like read it as it is.
+    private readonly HashSet<string> real = [];
+
     public void Write()
     {
         var nodes = graph.Node.ToList();
@@ -24,10 +27,14 @@ internal sealed class QdqWriter(GraphProto graph, IReadOnlyDictionary<string, Qu
         Quantize(graph.Input[0].Name);
         foreach (var node in nodes)
         {
+            var isQuantized = Int8Export.IsQuantized(node);
             for (var i = 0; i < node.Input.Count; i++)
-                node.Input[i] = dequantized.GetValueOrDefault(node.Input[i], node.Input[i]);
-            if (node.OpType is "Conv" or "Gemm" && Int8Export.IsQuantized(node))
+                if (isQuantized || !real.Contains(node.Input[i]))
+                    node.Input[i] = dequantized.GetValueOrDefault(node.Input[i], node.Input[i]);
+            if (node.OpType is "Conv" or "Gemm" && isQuantized)
                 QuantizeWeights(node);
+            else if (!isQuantized)
+                real.UnionWith(node.Output);
             graph.Node.Add(node);
             Quantize(node.Output[0]);
         }
@@ -61,7 +68,9 @@ internal sealed class QdqWriter(GraphProto graph, IReadOnlyDictionary<string, Qu
             for (var i = 0; i < perFilter; i++)
                 bytes[(filter * perFilter) + i] = (sbyte)MathF.Round(row[i] / scales[filter]);
         }
-        node.Input[1] = Dequantize(builder.Constant(bytes, [.. weight.Dims]), scales);
+        // All 0, and written all the same: ONNX Runtime fuses a Gemm only whose weights have them.
+        var zeros = builder.Constant(new sbyte[filters], filters);
+        node.Input[1] = Dequantize(builder.Constant(bytes, [.. weight.Dims]), scales, zeros);
         node.Input[2] = QuantizeBias(Floats(bias), scales, InputScale(node));
     }
 
@@ -77,8 +86,12 @@ internal sealed class QdqWriter(GraphProto graph, IReadOnlyDictionary<string, Qu
         return Dequantize(builder.Constant(steps, steps.Length), scales);
     }
 
-    private string Dequantize(string constant, float[] scales) =>
-        builder.Add("DequantizeLinear", [constant, builder.Constant(scales, scales.Length)], Attribute("axis", 0));
+    private string Dequantize(string constant, float[] scales, params string[] zeros) =>
+        builder.Add(
+            "DequantizeLinear",
+            [constant, builder.Constant(scales, scales.Length), .. zeros],
+            Attribute("axis", 0)
+        );
 
     private float InputScale(NodeProto node) =>
         ranges[dequantized.Single(value => value.Value == node.Input[0]).Key].Scale;

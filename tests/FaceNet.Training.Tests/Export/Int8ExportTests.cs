@@ -28,6 +28,24 @@ public sealed class Int8ExportTests
             runner.Run(picture, 1, 3, network.Input.Height, network.Input.Width);
     }
 
+    [Theory]
+    [InlineData("NNS2")]
+    [InlineData("nn4.small2")]
+    public void Onnx_runtime_computes_every_weight_in_integers_and_pools_no_bytes_that_it_has_not_laid_out(string name)
+    {
+        using var network = OnnxExportTests.Lived(new(NetworkCatalog.Find(name)));
+        var model = network.ToOnnx(OnnxExportTests.CardOf(network));
+        var layers = model.Graph.Node.Count(node => node.OpType is "Conv" or "Gemm" && Int8Export.IsQuantized(node));
+        var exact = model.Graph.Node.Count(node => node.OpType is "Conv" or "Gemm") - layers;
+
+        var operations = OnnxRunner.Operations(Int8Export.Quantize(model, Pictures(network, 1)));
+
+        operations.Count(operation => operation is "QLinearConv" or "QGemm").ShouldBe(layers);
+        operations.Count(operation => operation is "Conv" or "FusedConv" or "Gemm").ShouldBe(exact);
+        // Those behind response normalisation, whose values are real: pool2 and the pool of the inception that reads it.
+        operations.Count(operation => operation == "Max").ShouldBe(3);
+    }
+
     [Fact]
     public void The_quantised_model_is_about_a_quarter_of_the_size_and_keeps_its_card()
     {

@@ -151,6 +151,17 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
+    public void A_run_that_is_stopped_reads_no_face_afterwards()
+    {
+        var faces = new SlowFaces(new(people: 12, perPerson: 5, Input));
+        using var source = new CancellationTokenSource();
+
+        new Trainer(faces, null, Quick, Folder("run")).Run(new Listener(_ => source.Cancel()), source.Token);
+
+        faces.BeingRead.ShouldBe(0);
+    }
+
+    [Fact]
     public void A_strict_run_stops_at_trouble_with_a_sentence()
     {
         var faces = new BadOnce(new(people: 12, perPerson: 5, Input));
@@ -217,6 +228,31 @@ public sealed class TrainerTests : IDisposable
             faces.Read(image, pixels, augmentation);
             if (Interlocked.Increment(ref reads) == 50)
                 pixels.Fill(float.NaN);
+        }
+    }
+
+    /// <summary>Faces that take longer to read than a step to compute.</summary>
+    private sealed class SlowFaces(DrawnFaces faces) : ITrainingFaces
+    {
+        private int beingRead;
+
+        public int BeingRead => Volatile.Read(ref beingRead);
+
+        public PixelSize Input => faces.Input;
+
+        public int Count => faces.Count;
+
+        public string Hash => faces.Hash;
+
+        public int PersonOf(int image) => faces.PersonOf(image);
+
+        public void Read(int image, Span<float> pixels, Random? augmentation)
+        {
+            Interlocked.Increment(ref beingRead);
+            using var never = new ManualResetEventSlim();
+            never.Wait(TimeSpan.FromMilliseconds(200));
+            faces.Read(image, pixels, augmentation);
+            Interlocked.Decrement(ref beingRead);
         }
     }
 
