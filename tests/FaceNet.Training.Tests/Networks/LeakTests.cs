@@ -15,6 +15,7 @@ public sealed class LeakTests
     [InlineData("NNS1", 3)]
     [InlineData("NN3", 3)]
     [InlineData("NN2", 2)]
+    [InlineData("NN1", 1)]
     [InlineData("Inception-ResNet-v1", 2)]
     public void Training_steps_leave_no_tensor_behind(string name, int steps)
     {
