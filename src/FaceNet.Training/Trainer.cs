@@ -131,7 +131,7 @@ public sealed class Trainer
         if (ranks.Rank == 0)
             card = Begin(state, card);
         if (ranks.Count > 1)
-            ranks.CopyCheckpoint(folder);
+            ranks.CopyCheckpoint(folder, state.Position.Step);
         if (ranks.Rank > 0)
             folder.TryLoad(state, card.Fingerprint);
         return card;
@@ -141,15 +141,12 @@ public sealed class Trainer
     private RunCard Begin(TrainingState state, RunCard card)
     {
         state.Position = new() { Run = card.Fingerprint };
-        var isResumed = folder.TryLoad(state, card.Fingerprint);
-        if (!isResumed)
-        {
-            state.TakeInitialWeights();
-            folder.WriteCard(card);
-        }
-        // Of a resumed run the last may be one that could not be read.
+        if (folder.TryLoad(state, card.Fingerprint))
+            return folder.ReadCard();
+        state.TakeInitialWeights();
+        folder.WriteCard(card);
         folder.Save(state);
-        return isResumed ? folder.ReadCard() : card;
+        return card;
     }
 
     /// <summary>Trains to the end of the epoch, or to trouble after which the run has gone back.</summary>

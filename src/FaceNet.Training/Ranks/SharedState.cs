@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text;
 using FaceNet.Training.Networks;
 using FaceNet.Training.Runs;
 using TorchSharp.Modules;
@@ -10,30 +10,25 @@ namespace FaceNet.Training.Ranks;
 internal static class SharedState
 {
     /// <summary>
-    /// Copies rank 0's last checkpoint into the folders of the others, which they then load as their own: all start, and go
+    /// Copies a checkpoint of rank 0 into the folders of the others, which they then load as their own: all start, and go
     /// back after trouble, from the same bits.
     /// </summary>
-    public static void CopyCheckpoint(this IRanks ranks, RunFolder folder)
+    /// <param name="ranks">The ranks.</param>
+    /// <param name="folder">This rank's folder.</param>
+    /// <param name="step">Rank 0's step.</param>
+    public static void CopyCheckpoint(this IRanks ranks, RunFolder folder, long step)
     {
         var isFirst = ranks.Rank == 0;
-        var source = isFirst ? folder.NewestCheckpoint! : "";
-        var names = ranks.FromFirst(
-            isFirst
-                ? JsonSerializer.SerializeToUtf8Bytes(
-                    [Path.GetFileName(source), .. Directory.GetFiles(source).Select(Path.GetFileName).OfType<string>()],
-                    RunJson.Default.StringArray
-                )
-                : []
-        );
-        string[] parts = JsonSerializer.Deserialize(names, RunJson.Default.StringArray)!;
-        var target = folder.CheckpointNamed(parts[0]);
-        if (!isFirst)
-            Directory.CreateDirectory(target);
-        foreach (var name in parts.Skip(1))
+        var common = BitConverter.ToInt64(ranks.FromFirst(BitConverter.GetBytes(step)));
+        var checkpoint = Directory.CreateDirectory(folder.Checkpoint(common)).FullName;
+        string[] own = isFirst ? [.. Directory.GetFiles(checkpoint).Select(file => Path.GetFileName(file))] : [];
+        var names = Encoding.UTF8.GetString(ranks.FromFirst(Encoding.UTF8.GetBytes(string.Join('/', own))));
+        foreach (var name in names.Split('/'))
         {
-            var bytes = ranks.FromFirst(isFirst ? File.ReadAllBytes(Path.Combine(source, name)) : []);
+            var file = Path.Combine(checkpoint, name);
+            var bytes = ranks.FromFirst(isFirst ? File.ReadAllBytes(file) : []);
             if (!isFirst)
-                File.WriteAllBytes(Path.Combine(target, name), bytes);
+                File.WriteAllBytes(file, bytes);
         }
     }
 

@@ -68,8 +68,7 @@ public sealed class RunFolder
     internal void Save(TrainingState state)
     {
         Directory.CreateDirectory(Checkpoints);
-        var name = string.Create(CultureInfo.InvariantCulture, $"{CheckpointPrefix}{state.Position.Step:D9}");
-        var (temporary, final) = (Path.Combine(Checkpoints, "partial"), Path.Combine(Checkpoints, name));
+        var (temporary, final) = (Path.Combine(Checkpoints, "partial"), Checkpoint(state.Position.Step));
         if (Directory.Exists(temporary))
             Directory.Delete(temporary, recursive: true); // of a process that died
         Directory.CreateDirectory(temporary);
@@ -129,11 +128,9 @@ public sealed class RunFolder
         }
     }
 
-    /// <summary>The folder of the last checkpoint; null where there is none.</summary>
-    internal string? NewestCheckpoint => Steps().LastOrDefault();
-
-    /// <summary>Where the checkpoint of that name lies.</summary>
-    internal string CheckpointNamed(string name) => Path.Combine(Checkpoints, name);
+    /// <summary>Where the checkpoint of that step lies.</summary>
+    internal string Checkpoint(long step) =>
+        Path.Combine(Checkpoints, string.Create(CultureInfo.InvariantCulture, $"{CheckpointPrefix}{step:D9}"));
 
     private string[] Steps()
     {

@@ -13,5 +13,4 @@ namespace FaceNet.Training.Runs;
 [JsonSerializable(typeof(RunPosition))]
 [JsonSerializable(typeof(RunCard))]
 [JsonSerializable(typeof(RunSource))]
-[JsonSerializable(typeof(string[]))]
 internal sealed partial class RunJson : JsonSerializerContext;

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using FaceNet.Training.Runs;
+using static FaceNet.Training.Tests.Training.TrainingProcess;
 
 namespace FaceNet.Training.Tests.Training;
 
@@ -15,10 +15,10 @@ public sealed class TrainingKillTests : IDisposable
     public async Task A_run_killed_again_and_again_ends_with_the_weights_of_one_left_alone()
     {
         var people = FewPeople.Copy(Path.Combine(root, "people"), count: 13, apart: 5);
-        (await RunAsync(Train(people, "whole"))).ShouldBe(0);
+        (await RunAsync(Settings(people, "whole"))).ShouldBe(0);
 
         var moments = new Random(20261125);
-        await KillAsync(Train(people, "killed"), moments);
+        await KillAsync(Settings(people, "killed"), moments);
         for (var kill = 1; kill < Kills; kill++)
             await KillAsync(["resume", Run("killed").Root], moments);
         (await RunAsync("resume", Run("killed").Root)).ShouldBe(0);
@@ -30,17 +30,8 @@ public sealed class TrainingKillTests : IDisposable
         File.ReadAllBytes(Run("killed").BestWeights).ShouldBe(File.ReadAllBytes(Run("whole").BestWeights));
     }
 
-    private string[] Train(string people, string run) =>
-        [
-            "train",
-            people,
-            "--run",
-            Run(run).Root,
-            "--crops",
-            Path.Combine(root, "crops.bin"),
-            .. "--network NNS2 --batch 16 --faces-per-person 4 --epochs 5 --optimizer adam --rate 0.001".Split(' '),
-            .. "--checkpoint-every 1 --workers 1".Split(' '),
-        ];
+    private string[] Settings(string people, string run) =>
+        Train(people, Run(run), "--epochs", "5", "--checkpoint-every", "1", "--workers", "1");
 
     private RunFolder Run(string name) => new(Path.Combine(root, name));
 
@@ -62,18 +53,5 @@ public sealed class TrainingKillTests : IDisposable
     {
         var checkpoints = Path.Combine(Run(run).Root, "checkpoints");
         return Directory.Exists(checkpoints) ? Directory.GetDirectories(checkpoints, "step-*").Max() : null;
-    }
-
-    private static async Task<int> RunAsync(params string[] args)
-    {
-        using var process = Start(args);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return process.ExitCode;
-    }
-
-    private static Process Start(string[] args)
-    {
-        var library = Path.Combine(AppContext.BaseDirectory, "facenet-train.dll");
-        return Process.Start(new ProcessStartInfo("dotnet", [library, .. args]))!;
     }
 }
