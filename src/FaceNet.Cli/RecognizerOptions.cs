@@ -1,6 +1,7 @@
 using System.CommandLine;
 using FaceNet.Cli.Output;
 using FaceNet.Detection;
+using FaceNet.Magick;
 
 namespace FaceNet.Cli;
 
@@ -79,6 +80,11 @@ internal sealed class RecognizerOptions
         var detection = new FaceDetectorOptions { MinimumScore = parsed.GetValue(minimumScore)!.Value };
         if (parsed.GetValue(crowds))
             detection = detection with { SearchSides = [.. detection.SearchSides, 2 * detection.SearchSides[^1]] };
-        return new FaceRecognizerOptions { Model = parsed.GetValue(model)!, Detection = detection };
+        return new FaceRecognizerOptions
+        {
+            Model = parsed.GetValue(model)!,
+            Detection = detection,
+            Codec = MagickCodec.Instance,
+        };
     }
 }

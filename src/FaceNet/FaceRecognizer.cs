@@ -93,7 +93,7 @@ public sealed class FaceRecognizer : IDisposable
         );
         var identity = PipelineIdentity.Of(options, detection, landmarks, loaded);
         return new FaceRecognizer(
-            new PhotoDecoder(options.Decoding),
+            new PhotoDecoder(options.Decoding, options.Codec),
             new FaceDetector(detection, options.Detection),
             new LandmarkDetector(landmarks),
             loaded,

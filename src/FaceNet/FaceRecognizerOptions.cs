@@ -26,4 +26,9 @@ public sealed record FaceRecognizerOptions
 
     /// <summary>Limits on photos, and the size at which they are decoded.</summary>
     public PhotoDecoderOptions Decoding { get; init; } = new();
+
+    /// <summary>
+    /// Decodes HEIC, AVIF, TIFF and JPEG XL, as <c>FaceNet.Magick</c> does; null, as it is unless told, refuses them.
+    /// </summary>
+    public IPhotoCodec? Codec { get; init; }
 }

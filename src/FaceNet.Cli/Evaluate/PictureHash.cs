@@ -1,5 +1,6 @@
 using FaceNet.Evaluation.Leaks;
 using FaceNet.Imaging;
+using FaceNet.Magick;
 
 namespace FaceNet.Cli.Evaluate;
 
@@ -7,7 +8,10 @@ namespace FaceNet.Cli.Evaluate;
 internal static class PictureHash
 {
     // The hash looks at 32×32 means; decoding at a reduced size saves most of the time.
-    private static readonly PhotoDecoder Decoder = new(new PhotoDecoderOptions { TargetLongSide = 64 });
+    private static readonly PhotoDecoder Decoder = new(
+        new PhotoDecoderOptions { TargetLongSide = 64 },
+        MagickCodec.Instance
+    );
 
     public static HashedImage Of(string folder, string path)
     {

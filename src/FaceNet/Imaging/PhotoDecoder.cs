@@ -10,7 +10,8 @@ namespace FaceNet.Imaging;
 /// that shows in its markers, which it need not.) Safe to use from several threads.
 /// </summary>
 /// <param name="options">Limits and target size; null for the defaults.</param>
-public sealed class PhotoDecoder(PhotoDecoderOptions? options = null)
+/// <param name="codec">Decodes the formats of <see cref="CodecFormat"/>; null where they are refused.</param>
+public sealed class PhotoDecoder(PhotoDecoderOptions? options = null, IPhotoCodec? codec = null)
 {
     private readonly PhotoDecoderOptions options = options ?? new PhotoDecoderOptions();
 
@@ -48,18 +49,29 @@ public sealed class PhotoDecoder(PhotoDecoderOptions? options = null)
     public Photo Decode(ReadOnlyMemory<byte> file)
     {
         RefuseLength(file.Length);
+        if (codec is not null && PhotoFormat.OfCodec(file.Span) is { } format)
+            return DecodeWith(codec, file, format);
         PhotoFormat.RefuseUnsupported(file.Span);
         if (PhotoFormat.IsJpeg(file.Span))
             JpegStructure.RefuseDamage(file.Span);
         using var pinned = file.Pin();
         using var data = Wrap(pinned, file.Length);
-        using var codec =
+        using var picture =
             SKCodec.Create(data)
             ?? throw new PhotoException("The file is damaged or cut short: its header is unreadable.");
-        var size = new PixelSize(codec.Info.Width, codec.Info.Height);
+        var size = new PixelSize(picture.Info.Width, picture.Info.Height);
         RefuseSize(size);
-        var image = Orientation.Upright(PixelReader.Read(codec, options.TargetLongSide), codec.EncodedOrigin);
-        return new Photo(image, Orientation.IsTransposed(codec.EncodedOrigin) ? size.Transposed : size);
+        var image = Orientation.Upright(PixelReader.Read(picture, options.TargetLongSide), picture.EncodedOrigin);
+        return new Photo(image, Orientation.IsTransposed(picture.EncodedOrigin) ? size.Transposed : size);
+    }
+
+    private Photo DecodeWith(IPhotoCodec codec, ReadOnlyMemory<byte> file, CodecFormat format)
+    {
+        var size = codec.Measure(file, format);
+        RefuseSize(size);
+        var isLarge = size.LongSide >= 2L * options.TargetLongSide;
+        var wanted = isLarge ? PixelReader.ReducedSize(size, options.TargetLongSide) : size;
+        return new Photo(codec.Read(file, format, wanted), size);
     }
 
     // A link has a length of its own; what counts is the file behind it.

@@ -6,6 +6,11 @@ namespace FaceNet.Imaging;
 /// </summary>
 internal static class PhotoFormat
 {
+    private const string Heic = "HEIC";
+    private const string Avif = "AVIF";
+    private const string Tiff = "TIFF or camera raw";
+    private const string JpegXl = "JPEG XL";
+
     /// <summary>True for a JPEG file.</summary>
     public static bool IsJpeg(ReadOnlySpan<byte> file) => file is [0xFF, 0xD8, ..];
 
@@ -20,6 +25,17 @@ internal static class PhotoFormat
             : new PhotoException("The file is not a picture, or not of a known format.");
     }
 
+    /// <summary>The format, where an <see cref="IPhotoCodec"/> could decode it.</summary>
+    public static CodecFormat? OfCodec(ReadOnlySpan<byte> file) =>
+        NameOfUnsupported(file) switch
+        {
+            Heic => CodecFormat.Heic,
+            Avif => CodecFormat.Avif,
+            Tiff when !HasAt(file, 8, "CR"u8) => CodecFormat.Tiff, // Canon's raw has that mark
+            JpegXl => CodecFormat.JpegXl,
+            _ => null,
+        };
+
     private static bool IsSupported(ReadOnlySpan<byte> file) =>
         IsJpeg(file)
         || file is [0x89, (byte)'P', (byte)'N', (byte)'G', ..]
@@ -31,13 +47,13 @@ internal static class PhotoFormat
         file switch
         {
             _ when HasAt(file, 4, "ftyp"u8) => NameOfMediaBrand(file[8..]),
-            _ when file.StartsWith("II*\0"u8) || file.StartsWith("MM\0*"u8) => "TIFF or camera raw",
+            _ when file.StartsWith("II*\0"u8) || file.StartsWith("MM\0*"u8) => Tiff,
             _ when file.StartsWith("II+\0"u8) || file.StartsWith("MM\0+"u8) => "BigTIFF",
             _ when file.StartsWith("IIRO"u8) || file.StartsWith("IIRS"u8) => "Olympus raw",
             _ when file.StartsWith("IIU\0"u8) => "Panasonic raw",
             _ when file.StartsWith("FUJIFILMCCD-RAW"u8) => "Fujifilm raw",
-            [0xFF, 0x0A, ..] => "JPEG XL",
-            _ when HasAt(file, 4, "JXL "u8) => "JPEG XL",
+            [0xFF, 0x0A, ..] => JpegXl,
+            _ when HasAt(file, 4, "JXL "u8) => JpegXl,
             _ when HasAt(file, 4, "jP  "u8) => "JPEG 2000",
             _ when file.StartsWith("8BPS"u8) => "Photoshop",
             _ when file.StartsWith("%PDF"u8) => "PDF",
@@ -48,9 +64,9 @@ internal static class PhotoFormat
     private static string NameOfMediaBrand(ReadOnlySpan<byte> brand) =>
         brand switch
         {
-            _ when brand.StartsWith("avi"u8) => "AVIF",
+            _ when brand.StartsWith("avi"u8) => Avif,
             _ when brand.StartsWith("crx"u8) => "Canon raw",
-            _ when brand.StartsWith("he"u8) || brand.StartsWith("mif1"u8) || brand.StartsWith("msf1"u8) => "HEIC",
+            _ when brand.StartsWith("he"u8) || brand.StartsWith("mif1"u8) || brand.StartsWith("msf1"u8) => Heic,
             _ => "Video",
         };
 

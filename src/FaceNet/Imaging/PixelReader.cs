@@ -44,7 +44,8 @@ internal static class PixelReader
         return codec.Info.Size;
     }
 
-    private static PixelSize ReducedSize(PixelSize size, int targetLongSide)
+    /// <summary>The size whose long side is the target.</summary>
+    public static PixelSize ReducedSize(PixelSize size, int targetLongSide)
     {
         var scale = (double)targetLongSide / size.LongSide;
         return new PixelSize(

@@ -16,9 +16,11 @@ public static class PhotoFiles
         ".gif",
         ".heic",
         ".heif",
+        ".hif",
         ".avif",
         ".tif",
         ".tiff",
+        ".jxl",
     };
 
     /// <summary>

@@ -123,7 +123,9 @@ public sealed class PhotoScanner
         if (scanned is null)
         {
             scanned = reading.Look(file, path);
-            cache?.Add(content, reading.Identity, scanned);
+            // What cannot be read today may be with another codec, and saying no takes little time.
+            if (scanned.UnreadableReason is null)
+                cache?.Add(content, reading.Identity, scanned);
         }
         return scanned with { Sha256 = Convert.ToHexStringLower(content) };
     }

@@ -15,7 +15,8 @@ internal static class BadPhotos
         ["broken link.jpg"] = "no such file",
         ["corrupted.jpg"] = "damaged",
         ["empty.jpg"] = "empty",
-        ["iphone.heic"] = "HEIC is not supported",
+        ["iphone.heic"] = "damaged or cut short",
+        ["layers.tif"] = "Photoshop is not supported",
         ["link to itself.jpg"] = "leads nowhere",
         ["text.jpg"] = "not a picture",
         ["truncated.jpg"] = "cut short",
@@ -31,6 +32,7 @@ internal static class BadPhotos
         File(folder, "bomb.png", PngFile.Write(new PixelSize(60_000, 60_000), 8, PngFile.Rgb, new byte[180_000]));
         File(folder, "text.jpg", "This is not a photo, whatever its name says."u8.ToArray());
         File(folder, "iphone.heic", [0, 0, 0, 24, .. "ftypheic"u8, .. new byte[100]]);
+        File(folder, "layers.tif", [.. "8BPS"u8, .. new byte[100]]);
         File(folder, "clouds.png", ImageEncoder.Png(Pictures.Quarters(new PixelSize(320, 200))));
         File(folder, "one pixel.png", ImageEncoder.Png(new RgbImage(new PixelSize(1, 1))));
         File(folder, "animated.gif", AnimatedFile.Gif(new PixelSize(60, 40), Pictures.Red, Pictures.Blue));

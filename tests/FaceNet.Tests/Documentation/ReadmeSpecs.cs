@@ -47,7 +47,7 @@ public sealed class ReadmeSpecs
             People = [new Person("person-620cd594b7f1", lake, [lake, cake])],
             Alone = [Face("2024/crowd.jpg", new(12, -3.5f, 31, 40), 0.94f, 0.12f)],
             WithoutFace = ["2024/garden.jpg"],
-            Unreadable = [new("2024/IMG_0815.heic", "HEIC is not supported; save the photo as JPEG or PNG.")],
+            Unreadable = [new("2024/IMG_0815.jpg", "The file is cut short: the end of the picture is missing.")],
         };
         using var written = new MemoryStream();
         PeopleJson.Write(written, photos);
