@@ -47,6 +47,24 @@ public sealed class PhotoDecoder(PhotoDecoderOptions? options = null)
     /// </exception>
     public Photo Decode(ReadOnlyMemory<byte> file)
     {
+        return Open(
+            file,
+            codec =>
+            {
+                var frame = FrameOf(codec);
+                RefuseSize(frame.Stored);
+                var image = Orientation.Upright(PixelReader.Read(codec, options.TargetLongSide), codec.EncodedOrigin);
+                return new Photo(image, frame.Upright);
+            }
+        );
+    }
+
+    /// <summary>Tells how the pixels of a picture lie in its file, and decodes none of them.</summary>
+    /// <exception cref="PhotoException">As for <see cref="Decode"/>, but for the limit of pixels.</exception>
+    internal PhotoFrame Frame(ReadOnlyMemory<byte> file) => Open(file, FrameOf);
+
+    private T Open<T>(ReadOnlyMemory<byte> file, Func<SKCodec, T> use)
+    {
         RefuseLength(file.Length);
         PhotoFormat.RefuseUnsupported(file.Span);
         if (PhotoFormat.IsJpeg(file.Span))
@@ -56,11 +74,12 @@ public sealed class PhotoDecoder(PhotoDecoderOptions? options = null)
         using var codec =
             SKCodec.Create(data)
             ?? throw new PhotoException("The file is damaged or cut short: its header is unreadable.");
-        var size = new PixelSize(codec.Info.Width, codec.Info.Height);
-        RefuseSize(size);
-        var image = Orientation.Upright(PixelReader.Read(codec, options.TargetLongSide), codec.EncodedOrigin);
-        return new Photo(image, Orientation.IsTransposed(codec.EncodedOrigin) ? size.Transposed : size);
+        return use(codec);
     }
+
+    // The origins of Skia are numbered as those of EXIF.
+    private static PhotoFrame FrameOf(SKCodec codec) =>
+        new(new PixelSize(codec.Info.Width, codec.Info.Height), (int)codec.EncodedOrigin);
 
     // A link has a length of its own; what counts is the file behind it.
     private static long LengthOf(string path) =>
