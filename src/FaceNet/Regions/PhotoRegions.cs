@@ -35,7 +35,7 @@ public sealed class PhotoRegions(SidecarNaming naming = SidecarNaming.Appended)
                 .All.Where(region => region.IsFace && region.Area is not null)
                 .Select(region => new FaceRegion(region.Name, frame.ToUpright(region.Area!.Value))
                 {
-                    IsRecognized = region.Mark is RegionMark.Region or RegionMark.Name,
+                    IsRecognized = IsOwn(region),
                 }),
         ];
     }
@@ -65,7 +65,11 @@ public sealed class PhotoRegions(SidecarNaming naming = SidecarNaming.Appended)
             {
                 if (regions.All.Count == 0 && source.Find([OtherSidecarOf(photo)]) is { } hidden)
                     regions.Copy(hidden);
-                return new RegionMerge(regions, source.Frame).Add(faces, change);
+                var merged = new RegionMerge(regions, source.Frame).Add(faces, change);
+                // Copies alone are no reason for a sidecar.
+                if (!regions.All.Any(IsOwn))
+                    regions.TakeBack();
+                return merged;
             }
         );
     }
@@ -104,6 +108,8 @@ public sealed class PhotoRegions(SidecarNaming naming = SidecarNaming.Appended)
                 : SidecarState.Updated,
         };
     }
+
+    private static bool IsOwn(XmpRegion region) => region.Mark is RegionMark.Region or RegionMark.Name;
 
     private string OtherSidecarOf(string photo) =>
         Sidecar.PathOf(photo, naming == SidecarNaming.Appended ? SidecarNaming.Replaced : SidecarNaming.Appended);

@@ -217,6 +217,17 @@ public sealed class RegionWritingSpecs
     }
 
     [Fact]
+    public void No_sidecar_is_made_where_the_photo_says_it_all()
+    {
+        using var photo = new RegionPhoto(packet: XmpSamples.Lightroom);
+
+        photo.Write(Face("Anna")).State.ShouldBe(SidecarState.Unchanged);
+        photo.Write(Face("Berta")).Kept.ShouldHaveSingleItem();
+
+        photo.Files.ShouldBe(["lake.jpg"]);
+    }
+
+    [Fact]
     public void The_mark_of_a_region_that_another_program_wrote_anew_is_gone_and_the_name_is_somebodys()
     {
         using var photo = new RegionPhoto();
