@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using FaceNet.Scanning;
 
 namespace FaceNet.Cli;
 
@@ -26,28 +25,5 @@ internal sealed class PhotoArguments
 
     /// <summary>The photos named, and those in the folders named, each once, with paths as the user would write them.</summary>
     /// <exception cref="UsageException">There is nothing of a name, or not one photo in all.</exception>
-    public PhotoList Expand(ParseResult parsed)
-    {
-        var named = parsed.GetRequiredValue(paths);
-        var unreadable = new List<ScannedPhoto>();
-        var photos = named.SelectMany(path => Photos(path, unreadable)).Distinct(StringComparer.Ordinal).ToArray();
-        if (photos.Length == 0 && unreadable.Count == 0)
-            throw new UsageException($"There are no photos in {string.Join(", ", named)}.");
-        return new PhotoList(photos, unreadable);
-    }
-
-    private static IEnumerable<string> Photos(string path, List<ScannedPhoto> unreadable)
-    {
-        if (File.Exists(path))
-            return [path];
-        if (!Directory.Exists(path))
-            throw new UsageException($"There is no photo or folder at {path}.");
-        return PhotoFiles
-            .Find(
-                path,
-                (folder, reason) =>
-                    unreadable.Add(new ScannedPhoto { Path = Path.Combine(path, folder), UnreadableReason = reason })
-            )
-            .Select(photo => Path.Combine(path, photo));
-    }
+    public PhotoList Expand(ParseResult parsed) => PhotoList.Of(parsed.GetRequiredValue(paths));
 }

@@ -10,6 +10,17 @@ internal sealed record PhotoList(IReadOnlyList<string> Paths, IReadOnlyList<Scan
 {
     public int Count => Paths.Count + UnreadableFolders.Count;
 
+    /// <summary>The photos named, and those in the folders named, each once, with paths as the user would write them.</summary>
+    /// <exception cref="UsageException">There is nothing of a name, or not one photo in all.</exception>
+    public static PhotoList Of(IReadOnlyList<string> named)
+    {
+        var unreadable = new List<ScannedPhoto>();
+        var photos = named.SelectMany(path => Photos(path, unreadable)).Distinct(StringComparer.Ordinal).ToArray();
+        if (photos.Length == 0 && unreadable.Count == 0)
+            throw new UsageException($"There are no photos in {string.Join(", ", named)}.");
+        return new PhotoList(photos, unreadable);
+    }
+
     /// <summary>The folders that could not be opened, then the photos, scanned in their order.</summary>
     public async IAsyncEnumerable<ScannedPhoto> ScanAsync(
         FaceRecognizer recognizer,
@@ -21,5 +32,20 @@ internal sealed record PhotoList(IReadOnlyList<string> Paths, IReadOnlyList<Scan
             yield return folder;
         await foreach (var photo in new PhotoScanner(recognizer, cache).ScanAsync(".", Paths, cancellationToken))
             yield return photo;
+    }
+
+    private static IEnumerable<string> Photos(string path, List<ScannedPhoto> unreadable)
+    {
+        if (File.Exists(path))
+            return [path];
+        if (!Directory.Exists(path))
+            throw new UsageException($"There is no photo or folder at {path}.");
+        return PhotoFiles
+            .Find(
+                path,
+                (folder, reason) =>
+                    unreadable.Add(new ScannedPhoto { Path = Path.Combine(path, folder), UnreadableReason = reason })
+            )
+            .Select(photo => Path.Combine(path, photo));
     }
 }

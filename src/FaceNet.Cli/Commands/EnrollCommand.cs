@@ -1,6 +1,8 @@
 using System.CommandLine;
 using FaceNet.Cli.Output;
+using FaceNet.Magick;
 using FaceNet.Recognition;
+using FaceNet.Regions;
 using FaceNet.Scanning;
 
 namespace FaceNet.Cli.Commands;
@@ -8,6 +10,8 @@ namespace FaceNet.Cli.Commands;
 /// <summary><c>facenet enroll NAME PHOTO…</c>: whose faces are these?</summary>
 internal sealed class EnrollCommand : Command, IHasExamples
 {
+    private static readonly PhotoRegions Regions = new(codec: MagickCodec.Instance);
+
     private readonly Argument<string?> name = new("NAME")
     {
         Description = "Whose photos they are; a new name is a new person",
@@ -18,6 +22,14 @@ internal sealed class EnrollCommand : Command, IHasExamples
     {
         Description = "Instead of a name and photos: a folder that holds a folder a person, named after them",
         HelpName = "DIR",
+    };
+    private readonly Option<string[]> marked = new("--from-regions")
+    {
+        Description =
+            "Instead of a name and photos: photos, and folders of photos, on which digiKam, Lightroom, Picasa or another program marked faces with names",
+        HelpName = "PATH",
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = true,
     };
     private readonly NumberOption<float> minQuality = new("--min-quality", 0, 1)
     {
@@ -37,6 +49,7 @@ internal sealed class EnrollCommand : Command, IHasExamples
         Add(name);
         photos = new PhotoArguments(this, isOptional: true);
         Add(folder);
+        Add(marked);
         Add(minQuality);
         galleryOptions = new GalleryOptions(this);
         recognizerOptions = new RecognizerOptions(this);
@@ -45,8 +58,9 @@ internal sealed class EnrollCommand : Command, IHasExamples
         Validators.Add(result =>
         {
             var named = result.GetResult(name) is { Tokens.Count: > 0 };
-            if (named == result.GetResult(folder) is not null || named != photos.AreGiven(result))
-                result.AddError("Give a name and photos, or --folder, and not both.");
+            bool[] ways = [named, result.GetResult(folder) is not null, result.GetResult(marked) is not null];
+            if (ways.Count(way => way) != 1 || named != photos.AreGiven(result))
+                result.AddError("Give a name and photos, or --folder, or --from-regions, and one of them only.");
         });
         SetAction(RunAsync);
     }
@@ -55,6 +69,10 @@ internal sealed class EnrollCommand : Command, IHasExamples
         [
             ("facenet enroll Anna anna-2019.jpg anna-2024.jpg", "Three to five photos of different days are best."),
             ("facenet enroll --folder People", "People/Anna has photos of Anna, People/Berta of Berta, and so on."),
+            (
+                "facenet enroll --from-regions Photos",
+                "Whom you named in digiKam, Lightroom or Picasa: from sidecars, or the photos themselves."
+            ),
         ];
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
@@ -76,7 +94,8 @@ internal sealed class EnrollCommand : Command, IHasExamples
         foreach (var (person, list) in lists)
         await foreach (var photo in list.ScanAsync(recognizer, cache, cancellationToken))
         {
-            answer.Add(person, enrollment.Add(person, photo));
+            foreach (var (name, result) in Enroll(enrollment, person, photo))
+                answer.Add(name, result);
             if (Console.IsOutputRedirected)
                 progress.Report("Enrolling", ++done, count);
         }
@@ -85,20 +104,35 @@ internal sealed class EnrollCommand : Command, IHasExamples
         return answer.IsAnybodyEnrolled ? FaceNetCommandLine.Yes : FaceNetCommandLine.No;
     }
 
-    private (string Person, PhotoList Photos)[] Lists(ParseResult parsed)
+    private static IEnumerable<(string? Name, EnrollmentResult Result)> Enroll(
+        Enrollment enrollment,
+        string? person,
+        ScannedPhoto photo
+    ) =>
+        person is null
+            ? new RegionEnrollment(enrollment, Regions).Add(photo)
+            : [(person, enrollment.Add(person, photo))];
+
+    /// <summary>The photos, by the person they are of; by nobody where regions name the faces.</summary>
+    private (string? Person, PhotoList Photos)[] Lists(ParseResult parsed)
     {
+        if (parsed.GetValue(marked) is { Length: > 0 } paths)
+            return [(null, PhotoList.Of(paths))];
         if (parsed.GetValue(folder) is not { } people)
             return [(parsed.GetRequiredValue(name)!, photos.Expand(parsed))];
         if (!people.Exists)
             throw new UsageException($"There is no folder {people.FullName}. Give one that holds a folder a person.");
-        (string, PhotoList)[] lists =
+        (string?, PhotoList)[] lists =
         [
             .. PhotoFiles
                 .Find(people.FullName)
                 .Where(path => path.Contains('/'))
                 .GroupBy(path => path[..path.IndexOf('/')])
                 .Select(person =>
-                    (person.Key, new PhotoList([.. person.Select(path => Path.Combine($"{people}", path))], []))
+                    (
+                        (string?)person.Key,
+                        new PhotoList([.. person.Select(path => Path.Combine($"{people}", path))], [])
+                    )
                 ),
         ];
         return lists.Length > 0

@@ -20,6 +20,8 @@ internal sealed class FaceNetCommand : RootCommand, IHasExamples
         Add(new EnrollCommand());
         Add(new IdentifyCommand());
         Add(new WatchCommand());
+        Add(new TagCommand());
+        Add(new UntagCommand());
         Add(new PeopleCommand());
         Add(new NameCommand());
         Add(new MergeCommand());

@@ -81,7 +81,7 @@ internal sealed class VideoCommand : Command, IHasExamples
                 Settings =
                 [
                     .. reader.Settings,
-                    new("frames of a track", $"{parsed.GetValue(frames)}"),
+                    new("frames of a track", $"{parsed.GetValue(frames)}; the first is shown"),
                     new("pairs", file.Name),
                     new("SHA-256 of the pairs", FileHash.Of(file)),
                 ],

@@ -5,14 +5,14 @@ namespace FaceNet.Cli.Output;
 
 /// <summary>A photo in the answer of <c>facenet enroll --json</c>.</summary>
 internal sealed record EnrolledJson(
-    string Person,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Person,
     string Photo,
     string Outcome,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reason,
     IReadOnlyList<string> Warnings
 )
 {
-    public static EnrolledJson Of(string person, EnrollmentResult result) =>
+    public static EnrolledJson Of(string? person, EnrollmentResult result) =>
         new(
             person,
             result.Photo,
@@ -23,6 +23,7 @@ internal sealed record EnrolledJson(
                 EnrollmentOutcome.EnrolledAsAnother => "enrolledAsAnother",
                 EnrollmentOutcome.NoFace => "noFace",
                 EnrollmentOutcome.PoorQuality => "poorQuality",
+                EnrollmentOutcome.UnusableName => "unusableName",
                 _ => "unreadable",
             },
             result.Reason,

@@ -14,7 +14,7 @@ internal sealed class EnrollmentText(InvocationConfiguration streams, bool asJso
 
     public bool IsAnybodyEnrolled => enrolled + known > 0;
 
-    public void Add(string person, EnrollmentResult result)
+    public void Add(string? person, EnrollmentResult result)
     {
         enrolled += result.Outcome == EnrollmentOutcome.Enrolled ? 1 : 0;
         known += result.Outcome == EnrollmentOutcome.AlreadyEnrolled ? 1 : 0;
@@ -37,11 +37,11 @@ internal sealed class EnrollmentText(InvocationConfiguration streams, bool asJso
 
     public void Dispose() => array?.Dispose();
 
-    private void Print(string person, EnrollmentResult result)
+    private void Print(string? person, EnrollmentResult result)
     {
         var photo = PlainText.Name(result.Photo);
         if (result.Outcome == EnrollmentOutcome.Enrolled)
-            streams.Output.WriteLine($"{PlainText.Name(person)}: enrolled {photo}");
+            streams.Output.WriteLine($"{PlainText.Name(person!)}: enrolled {photo}");
         if (result.Reason is { } reason)
             streams.Error.WriteLine($"facenet: {photo}: {reason}");
         foreach (var warning in result.Warnings)

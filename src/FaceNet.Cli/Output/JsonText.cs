@@ -22,6 +22,7 @@ namespace FaceNet.Cli.Output;
 [JsonSerializable(typeof(GalleryPersonJson))]
 [JsonSerializable(typeof(ForgottenJson))]
 [JsonSerializable(typeof(ExportedJson))]
+[JsonSerializable(typeof(SidecarJson))]
 internal sealed partial class JsonText : JsonSerializerContext
 {
     // File names in any script stay readable; the output is for programs and terminals, not for a page.

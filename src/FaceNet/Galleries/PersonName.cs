@@ -15,10 +15,12 @@ internal static class PersonName
     {
         ArgumentNullException.ThrowIfNull(name);
         var trimmed = name.Trim();
-        if (trimmed.Length is 0 or > Longest || trimmed.Any(char.IsControl))
-            throw new GalleryException(
-                $"'{trimmed}' cannot be a person's name: it must have 1 to {Longest} characters, all printable."
-            );
-        return trimmed;
+        return WhyNot(trimmed) is { } reason ? throw new GalleryException(reason) : trimmed;
     }
+
+    /// <summary>Why a name without spaces around it cannot be a person's; null when it can.</summary>
+    public static string? WhyNot(string trimmed) =>
+        trimmed.Length is 0 or > Longest || trimmed.Any(char.IsControl)
+            ? $"'{trimmed}' cannot be a person's name: it must have 1 to {Longest} characters, all printable."
+            : null;
 }

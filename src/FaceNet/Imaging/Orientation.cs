@@ -9,9 +9,6 @@ internal static class Orientation
     /// <summary>Pixels of a tile's side: a tile of source and target fits the first-level cache even when turned.</summary>
     private const int Tile = 32;
 
-    /// <summary>True where width and height trade places.</summary>
-    public static bool IsTransposed(SKEncodedOrigin origin) => origin >= SKEncodedOrigin.LeftTop;
-
     /// <summary>The picture turned upright; the same object where it already is.</summary>
     public static RgbImage Upright(RgbImage image, SKEncodedOrigin origin)
     {
@@ -32,7 +29,7 @@ internal static class Orientation
             SKEncodedOrigin.LeftBottom => (right, width, -1),
             _ => throw new ArgumentOutOfRangeException(nameof(origin), origin, "EXIF has the orientations 1 to 8."),
         };
-        var size = IsTransposed(origin) ? image.Size.Transposed : image.Size;
+        var size = new PhotoFrame(image.Size, (int)origin).Upright;
         var upright = RgbImage.Uninitialized(size);
         Gather(image, upright, start, stepX, stepY);
         return upright;

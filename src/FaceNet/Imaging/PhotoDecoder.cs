@@ -49,21 +49,30 @@ public sealed class PhotoDecoder(PhotoDecoderOptions? options = null, IPhotoCode
     public Photo Decode(ReadOnlyMemory<byte> file)
     {
         RefuseLength(file.Length);
-        if (codec is not null && PhotoFormat.OfCodec(file.Span) is { } format)
-            return DecodeWith(codec, file, format);
-        PhotoFormat.RefuseUnsupported(file.Span);
-        if (PhotoFormat.IsJpeg(file.Span))
-            JpegStructure.RefuseDamage(file.Span);
-        using var pinned = file.Pin();
-        using var data = Wrap(pinned, file.Length);
-        using var picture =
-            SKCodec.Create(data)
-            ?? throw new PhotoException("The file is damaged or cut short: its header is unreadable.");
-        var size = new PixelSize(picture.Info.Width, picture.Info.Height);
-        RefuseSize(size);
-        var image = Orientation.Upright(PixelReader.Read(picture, options.TargetLongSide), picture.EncodedOrigin);
-        return new Photo(image, Orientation.IsTransposed(picture.EncodedOrigin) ? size.Transposed : size);
+        return FormatOfCodec(file) is { } format ? DecodeWith(codec!, file, format) : Open(file, DecodeWithSkia);
     }
+
+    /// <summary>Tells how the pixels of a picture lie in its file, and decodes none of them.</summary>
+    /// <exception cref="PhotoException">As for <see cref="Decode"/>, but for the limit of pixels.</exception>
+    internal PhotoFrame Frame(ReadOnlyMemory<byte> file)
+    {
+        RefuseLength(file.Length);
+        // What a codec shows is upright, and other programs that know the format see it so.
+        return FormatOfCodec(file) is { } format
+            ? new PhotoFrame(codec!.Measure(file, format), Orientation: 1)
+            : Open(file, FrameOf);
+    }
+
+    private Photo DecodeWithSkia(SKCodec picture)
+    {
+        var frame = FrameOf(picture);
+        RefuseSize(frame.Stored);
+        var image = Orientation.Upright(PixelReader.Read(picture, options.TargetLongSide), picture.EncodedOrigin);
+        return new Photo(image, frame.Upright);
+    }
+
+    private CodecFormat? FormatOfCodec(ReadOnlyMemory<byte> file) =>
+        codec is null ? null : PhotoFormat.OfCodec(file.Span);
 
     private Photo DecodeWith(IPhotoCodec codec, ReadOnlyMemory<byte> file, CodecFormat format)
     {
@@ -73,6 +82,23 @@ public sealed class PhotoDecoder(PhotoDecoderOptions? options = null, IPhotoCode
         var wanted = isLarge ? PixelReader.ReducedSize(size, options.TargetLongSide) : size;
         return new Photo(codec.Read(file, format, wanted), size);
     }
+
+    private static T Open<T>(ReadOnlyMemory<byte> file, Func<SKCodec, T> use)
+    {
+        PhotoFormat.RefuseUnsupported(file.Span);
+        if (PhotoFormat.IsJpeg(file.Span))
+            JpegStructure.RefuseDamage(file.Span);
+        using var pinned = file.Pin();
+        using var data = Wrap(pinned, file.Length);
+        using var picture =
+            SKCodec.Create(data)
+            ?? throw new PhotoException("The file is damaged or cut short: its header is unreadable.");
+        return use(picture);
+    }
+
+    // The origins of Skia are numbered as those of EXIF.
+    private static PhotoFrame FrameOf(SKCodec picture) =>
+        new(new PixelSize(picture.Info.Width, picture.Info.Height), (int)picture.EncodedOrigin);
 
     // A link has a length of its own; what counts is the file behind it.
     private static long LengthOf(string path) =>

@@ -18,6 +18,9 @@ public enum EnrollmentOutcome
     /// <summary>The face is too small, too blurred or turned away too far to be relied on.</summary>
     PoorQuality,
 
-    /// <summary>The file is no photo that can be read.</summary>
+    /// <summary>The file is no photo that can be read, or its regions cannot.</summary>
     Unreadable,
+
+    /// <summary>A region is named by what cannot be a person's name.</summary>
+    UnusableName,
 }

@@ -116,6 +116,7 @@ public sealed class GalleryCommandSpecs(DemoPhotos demo) : IDisposable
     [InlineData("forget", "Anna")]
     [InlineData("export", "out.csv")]
     [InlineData("watch", ".")]
+    [InlineData("tag", "a.jpg")]
     public async Task Without_a_gallery_nothing_is_made_and_the_way_to_one_is_told(params string[] args)
     {
         folder.Write("a.jpg", "");
@@ -131,8 +132,12 @@ public sealed class GalleryCommandSpecs(DemoPhotos demo) : IDisposable
     [InlineData("enroll")]
     [InlineData("enroll", "Anna")]
     [InlineData("enroll", "Anna", "a.jpg", "--folder", "People")]
-    public async Task A_name_and_photos_or_a_folder_are_needed(params string[] args) =>
-        (await Run(2, args)).Error.ShouldStartWith("facenet: Give a name and photos, or --folder, and not both.");
+    [InlineData("enroll", "Anna", "--from-regions", "a.jpg")]
+    [InlineData("enroll", "--folder", "People", "--from-regions", "a.jpg")]
+    public async Task A_name_and_photos_or_a_folder_or_regions_are_needed(params string[] args) =>
+        (await Run(2, args)).Error.ShouldStartWith(
+            "facenet: Give a name and photos, or --folder, or --from-regions, and one of them only."
+        );
 
     [Fact]
     public async Task People_are_listed_renamed_merged_exported_and_forgotten()

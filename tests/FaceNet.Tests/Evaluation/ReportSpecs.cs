@@ -113,6 +113,70 @@ public sealed class ReportSpecs : IDisposable
     }
 
     [Fact]
+    public void An_all_pairs_report_has_its_rates_charts_and_hardest_pairs()
+    {
+        AllPairs(notDetected: 1).Write(folder);
+
+        Names()
+            .ShouldBe([
+                "curve.csv",
+                "det.svg",
+                "distances.svg",
+                "hardest-pairs.csv",
+                "index.html",
+                "result.json",
+                "roc.svg",
+            ]);
+        var html = Read("index.html");
+        html.ShouldContain("A &lt;model&gt; on drawn faces");
+        // 6 people with two faces each, one of which was not found: 5 pairs of one person, 11 · 10 / 2 − 5 of others.
+        html.ShouldContain("12 pictures of 6 people: 5 pairs of one person and 50 of different people.");
+        html.ShouldContain("On 1 a face was not found");
+        html.ShouldContain("with the 1 pairs of one person in which a face was not found counted as not accepted");
+        html.ShouldContain("<th scope=\"row\">0.1</th>");
+        html.ShouldContain("Hardest false accepts");
+        html.ShouldContain("sha256 &quot;abc&quot;");
+        var pairs = Read("hardest-pairs.csv").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        pairs.Length.ShouldBe(1 + 50 + 5);
+        pairs[1].ShouldMatch(@"^image-\d+,image-\d+,0,\d\.\d+$");
+        JsonDocument.Parse(Read("result.json")).RootElement.GetProperty("samePairs").GetInt64().ShouldBe(5);
+    }
+
+    [Fact]
+    public void Where_every_face_was_found_nothing_is_counted_twice() =>
+        AllPairs(notDetected: 0).Page().ToHtml().ShouldNotContain("faces that were not found counted");
+
+    [Fact]
+    public void A_pair_is_captioned_by_names_that_tell_pictures_and_tracks_apart()
+    {
+        var sections = HardestPairs
+            .Of(
+                [new HardPair("Anna/Anna_0001.jpg", "Berta/7.jpg", 0.25f)],
+                [new HardPair("Cleo/0", "Cleo/1", 1.5f), new HardPair("a.jpg", "b.jpg", 1)],
+                0.5f,
+                _ => null
+            )
+            .ToArray();
+
+        sections[0].Pairs.ShouldHaveSingleItem().Caption.ShouldBe("0.250 · Anna_0001 · Berta/7");
+        sections[1].Pairs.Select(pair => pair.Caption).ShouldBe(["1.500 · Cleo/0 · Cleo/1", "1.000 · a · b"]);
+    }
+
+    [Fact]
+    public void An_equal_error_rate_of_nothing_has_no_place_on_a_logarithmic_axis()
+    {
+        var equalErrors = VerificationCharts.Det(VerificationCurve.Of([0.1f, 0.2f], [1f, 2f])).Series[1];
+
+        equalErrors.Name.ShouldBe("equal errors, 0.0000");
+        equalErrors.Points.ShouldBeEmpty();
+        VerificationCharts
+            .Det(VerificationCurve.Of([0.1f, 2f], [1f, 3f]))
+            .Series[1]
+            .Points.ShouldHaveSingleItem()
+            .X.ShouldBe(0.5);
+    }
+
+    [Fact]
     public void A_short_row_ends_in_a_note_over_the_rest_of_the_table() =>
         new ReportPage
         {
@@ -267,6 +331,20 @@ public sealed class ReportSpecs : IDisposable
         [.. Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
     private string Read(string name) => File.ReadAllText(Path.Combine(folder, name));
+
+    private static AllPairsReport AllPairs(int notDetected)
+    {
+        var faces = Sample.Faces(1, 6, 2, 16, 0.5f);
+        for (var at = 0; at < notDetected; at++)
+            faces[at] = faces[at] with { Embedding = null };
+        return new AllPairsReport
+        {
+            Title = "A <model> on drawn faces",
+            Result = AllPairsProtocol.Run(faces, new VerificationOptions { BootstrapReplicates = 10 }),
+            Settings = [new("model", "sha256 \"abc\"")],
+            Picture = _ => null,
+        };
+    }
 
     private static VerificationReport Verification()
     {

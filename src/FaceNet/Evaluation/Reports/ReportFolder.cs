@@ -1,3 +1,5 @@
+using FaceNet.Evaluation.Verification;
+
 namespace FaceNet.Evaluation.Reports;
 
 /// <summary>The files of a report. Each is written beside its place and moved there, so that none is left half written.</summary>
@@ -30,6 +32,16 @@ internal sealed class ReportFolder
     /// <summary>Comma-separated values with a header (RFC 4180).</summary>
     public void WriteCsv(string name, IEnumerable<string> header, IEnumerable<IEnumerable<string>> rows) =>
         Write(name, string.Concat(rows.Prepend(header).Select(row => string.Join(',', row.Select(Quoted)) + "\n")));
+
+    /// <summary>The points of a curve, as <c>curve.csv</c>.</summary>
+    public void WriteCurve(VerificationCurve curve) =>
+        WriteCsv(
+            "curve.csv",
+            ["squaredDistance", "falseAcceptRate", "validationRate"],
+            curve.Points.Select(point =>
+                (string[])[$"{point.SquaredDistance}", $"{point.FalseAcceptRate}", $"{point.ValidationRate}"]
+            )
+        );
 
     private static string Quoted(string field) =>
         field.AsSpan().ContainsAny(",\"\r\n") ? $"\"{field.Replace("\"", "\"\"")}\"" : field;

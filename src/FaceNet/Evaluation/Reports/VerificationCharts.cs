@@ -28,7 +28,7 @@ internal static class VerificationCharts
                 new ChartSeries(
                     $"equal errors, {errorRate:0.0000}",
                     SeriesShape.Dots,
-                    [new ChartPoint(errorRate, errorRate)]
+                    errorRate > 0 ? [new ChartPoint(errorRate, errorRate)] : []
                 ),
             ],
             Guides = [new ChartGuide("", new ChartPoint(corner, corner), new ChartPoint(1, 1))],
@@ -36,7 +36,10 @@ internal static class VerificationCharts
     }
 
     /// <summary>How far apart pairs of each class are.</summary>
-    public static Chart Distances(VerificationCurve curve, float threshold)
+    /// <param name="curve">The pairs.</param>
+    /// <param name="threshold">A squared distance to mark.</param>
+    /// <param name="mark">What to write there.</param>
+    public static Chart Distances(VerificationCurve curve, float threshold, string mark)
     {
         var furthest = curve.Points.Last().SquaredDistance!.Value;
         var maximum = Math.Max(0.5, Math.Ceiling(furthest * 2) / 2);
@@ -52,14 +55,7 @@ internal static class VerificationCharts
                 new ChartSeries("same person", SeriesShape.Area, same),
                 new ChartSeries("different people", SeriesShape.Area, different),
             ],
-            Guides =
-            [
-                new ChartGuide(
-                    $"threshold {threshold:0.000}",
-                    new ChartPoint(threshold, 0),
-                    new ChartPoint(threshold, highest * 1.15)
-                ),
-            ],
+            Guides = [new ChartGuide(mark, new ChartPoint(threshold, 0), new ChartPoint(threshold, highest * 1.15))],
         };
     }
 

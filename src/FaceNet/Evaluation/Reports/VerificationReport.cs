@@ -41,11 +41,7 @@ public sealed record VerificationReport
         if (AllPairs is not null)
             files.Write("all-pairs.json", EvaluationJson.Write(AllPairs));
         files.WriteCsv("pairs.csv", ["left", "right", "same", "fold", "squaredDistance"], Pairs.Select(Row));
-        files.WriteCsv(
-            "curve.csv",
-            ["squaredDistance", "falseAcceptRate", "validationRate"],
-            Result.Curve.Points.Select(Row)
-        );
+        files.WriteCurve(Result.Curve);
         files.Write("index.html", Page().ToHtml());
     }
 
@@ -61,7 +57,4 @@ public sealed record VerificationReport
 
     private static string[] Row(ScoredPair pair) =>
         [pair.Pair.Left, pair.Pair.Right, pair.Pair.Same ? "1" : "0", $"{pair.Pair.Fold}", $"{pair.SquaredDistance}"];
-
-    private static string[] Row(RocPoint point) =>
-        [$"{point.SquaredDistance}", $"{point.FalseAcceptRate}", $"{point.ValidationRate}"];
 }

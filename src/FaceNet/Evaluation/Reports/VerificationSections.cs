@@ -1,6 +1,4 @@
-using FaceNet.Evaluation.AllPairs;
 using FaceNet.Evaluation.Charts;
-using FaceNet.Evaluation.Statistics;
 using FaceNet.Evaluation.Verification;
 
 namespace FaceNet.Evaluation.Reports;
@@ -12,7 +10,7 @@ internal static class VerificationSections
     {
         var missed =
             result.NotDetected == 0
-                ? "A face was found on every picture."
+                ? "A face was found on both sides of every pair."
                 : $"In {result.NotDetected:N0} pairs a face was not found; they count as judged wrong "
                     + $"(left out, the accuracy is {result.DetectedOnly.Accuracy.Mean:0.0000}).";
         return $"{result.Pairs:N0} pairs in {result.Folds} folds; what is chosen for a fold is chosen on the others. {missed}";
@@ -50,7 +48,7 @@ internal static class VerificationSections
                 ? RocChart.Of(listed, ("all pairs", all.Curve, all.ValidationRate))
                 : RocChart.Of(listed),
             VerificationCharts.Det(result.Curve),
-            VerificationCharts.Distances(result.Curve, result.Threshold),
+            VerificationCharts.Distances(result.Curve, result.Threshold, $"threshold {result.Threshold:0.000}"),
             VerificationCharts.Folds(result),
         ];
     }
@@ -65,13 +63,17 @@ internal static class VerificationSections
             Charts(report)
         );
         yield return FoldRates(result);
-        yield return Rates(
+        yield return RateTable.Of(
             "Validation rate, all folds together",
             "Threshold and rate on the same pairs.",
             result.Pooled
         );
         if (report.AllPairs is { } all)
-            yield return Rates("Validation rate, every picture against every other", Counts(all), all.ValidationRate);
+            yield return RateTable.Of(
+                "Validation rate, every picture against every other",
+                RateTable.Counts(all),
+                all.ValidationRate
+            );
         yield return Folds(result);
         foreach (var section in Hardest(report))
             yield return section;
@@ -99,36 +101,12 @@ internal static class VerificationSections
             ]
         );
 
-    private static TableSection Rates(string heading, string text, IEnumerable<ValidationAtFar> rates) =>
-        new(
-            heading,
-            text
-                + " The threshold is the largest observed distance that keeps the FAR; nothing is interpolated. The binomial "
-                + "interval takes pairs for independent, the other resamples people.",
-            ["FAR asked for", "VAL", "95 % by person", "95 % binomial", "threshold", "false accepts"],
-            [
-                .. rates.Select(rate =>
-                    rate.IsMeasurable
-                        ? (string[])
-                            [
-                                $"{rate.FalseAcceptRate:0.######}",
-                                $"{rate.Point.ValidationRate:0.0000}",
-                                Range(rate.BootstrapInterval),
-                                Range(rate.Point.ValidationRateInterval),
-                                $"{rate.Point.SquaredDistance:0.000}",
-                                $"{rate.Point.FalseAccepts:N0} of {rate.Point.DifferentPairs:N0}",
-                            ]
-                        : [$"{rate.FalseAcceptRate:0.######}", rate.NotMeasurable!]
-                ),
-            ]
-        );
-
     private static TableSection Folds(VerificationResult result) =>
         new(
             "Folds",
             $"Accuracy {result.Accuracy.Mean:0.0000}, standard deviation {result.Accuracy.StandardDeviation:0.0000} between "
                 + $"folds, standard error {result.Accuracy.StandardError:0.0000}; 95 % by resampling people: "
-                + $"{Range(result.AccuracyInterval)}.",
+                + $"{RateTable.Range(result.AccuracyInterval)}.",
             ["fold", "pairs", "not detected", "threshold", "accuracy"],
             [
                 .. result.ByFold.Select(fold =>
@@ -146,46 +124,21 @@ internal static class VerificationSections
 
     private static IEnumerable<PairSection> Hardest(VerificationReport report)
     {
-        var threshold = report.Result.Threshold;
-        var measured = report.Pairs.Where(pair => pair.SquaredDistance is not null).ToLookup(pair => pair.Pair.Same);
-        yield return Pairs(
-            "Hardest false accepts",
-            $"Different people whose pictures are closest. Up to {threshold:0.000} they are taken for one person; wrong labels "
-                + "gather here.",
-            measured[false].OrderBy(pair => pair.SquaredDistance)
-        );
-        yield return Pairs(
-            "Hardest false rejects",
-            $"One person whose pictures are furthest apart. Beyond {threshold:0.000} they are taken for two.",
-            measured[true].OrderByDescending(pair => pair.SquaredDistance)
-        );
-
-        PairSection Pairs(string heading, string text, IEnumerable<ScoredPair> pairs) =>
-            new(
-                heading,
-                text,
-                [
-                    .. pairs
-                        .Take(report.HardestPairs)
-                        .Select(pair => new PicturePair(
-                            pair.Pair.Left,
-                            pair.Pair.Right,
-                            $"{pair.SquaredDistance:0.000} · {Path.GetFileNameWithoutExtension(pair.Pair.Left)} · "
-                                + Path.GetFileNameWithoutExtension(pair.Pair.Right)
-                        )),
-                ],
-                report.Picture
+        var measured = report
+            .Pairs.Where(pair => pair.SquaredDistance is not null)
+            .OrderBy(pair => pair.SquaredDistance)
+            .ToLookup(
+                pair => pair.Pair.Same,
+                pair => new HardPair(pair.Pair.Left, pair.Pair.Right, pair.SquaredDistance!.Value)
             );
+        return HardestPairs.Of(
+            measured[false].Take(report.HardestPairs),
+            measured[true].Reverse().Take(report.HardestPairs),
+            report.Result.Threshold,
+            report.Picture
+        );
     }
-
-    private static string Counts(AllPairsResult all) =>
-        $"{all.Images:N0} pictures of {all.People:N0} people ({all.NotDetected:N0} without a face): {all.SamePairs:N0} pairs "
-        + $"of the same person, {all.DifferentPairs:N0} of different people; equal error rate {all.EqualErrorRate:0.0000}, area "
-        + $"under the curve {all.AreaUnderCurve:0.00000}.";
 
     private static string Error(double? standardError) =>
         standardError is null ? "" : $"± {standardError:0.0000} standard error";
-
-    private static string Range(ConfidenceInterval? interval) =>
-        interval is { } range ? $"{range.Lower:0.0000} – {range.Upper:0.0000}" : "–";
 }

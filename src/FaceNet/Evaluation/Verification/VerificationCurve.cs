@@ -116,9 +116,14 @@ public sealed class VerificationCurve
         return Point(Threshold(at), at);
     }
 
-    /// <summary>The smallest distance beyond which at most so many same-person pairs lie.</summary>
+    /// <summary>
+    /// The smallest distance beyond which at most so many same-person pairs lie. Beyond minus infinity lie all: the distances
+    /// of a histogram are rounded up, so that some may lie below the smallest here.
+    /// </summary>
     internal float Leaving(long mostSamePairs) =>
-        Threshold(SamePairs <= mostSamePairs ? -1 : UpperBound(trueAccepts, SamePairs - mostSamePairs - 1));
+        SamePairs <= mostSamePairs
+            ? float.NegativeInfinity
+            : Threshold(UpperBound(trueAccepts, SamePairs - mostSamePairs - 1));
 
     /// <summary>
     /// The threshold that judges most pairs right: half way from an observed distance to the next larger one, or beyond
