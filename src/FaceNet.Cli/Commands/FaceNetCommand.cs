@@ -21,8 +21,14 @@ internal sealed class FaceNetCommand : RootCommand, IHasExamples
         Add(new IdentifyCommand());
         Add(new WatchCommand());
         Add(new PeopleCommand());
+        Add(new ClusterCommand());
+        Add(new QuestionsCommand());
         Add(new NameCommand());
         Add(new MergeCommand());
+        Add(new SplitCommand());
+        Add(new ConfirmCommand());
+        Add(new RejectCommand());
+        Add(new UndoCommand());
         Add(new ForgetCommand());
         Add(new ExportCommand());
         Add(new DetectCommand());
@@ -30,7 +36,6 @@ internal sealed class FaceNetCommand : RootCommand, IHasExamples
         Add(new EvaluateCommand());
         Add(new CalibrateCommand());
         Add(new ModelsCommand());
-        Add(new UndoCommand());
     }
 
     public IReadOnlyList<(string Command, string Meaning)> Examples =>

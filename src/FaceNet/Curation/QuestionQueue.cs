@@ -29,18 +29,15 @@ public sealed class QuestionQueue
     public IReadOnlyList<Question> Open(int count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        var search = new QuestionSearch(gallery.Content(), recognizer.GroupingDistance);
-        return
-        [
-            .. search
-                .Find(count)
-                .Select(question =>
-                    question with
-                    {
-                        Probability = recognizer.Probability?.At(question.SquaredDistance),
-                    }
-                ),
-        ];
+        return [.. Search().Find(count).Select(WithProbability)];
+    }
+
+    /// <summary>The open question of an id; null when there is none, perhaps because it is answered.</summary>
+    /// <exception cref="GalleryException">The gallery cannot be read.</exception>
+    public Question? Find(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return Search().Find(id) is { } question ? WithProbability(question) : null;
     }
 
     /// <summary>Makes a decision of an answer.</summary>
@@ -69,4 +66,12 @@ public sealed class QuestionQueue
                 break;
         }
     }
+
+    private QuestionSearch Search() => new(gallery.Content(), recognizer.GroupingDistance);
+
+    private Question WithProbability(Question question) =>
+        question with
+        {
+            Probability = recognizer.Probability?.At(question.SquaredDistance),
+        };
 }

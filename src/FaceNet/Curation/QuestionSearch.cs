@@ -37,20 +37,22 @@ internal sealed class QuestionSearch
         alone = [.. byPerson[null]];
     }
 
-    /// <summary>The open questions, the weightiest first.</summary>
+    /// <summary>The open questions, the weightiest first, so many at most.</summary>
     public IReadOnlyList<Question> Find(int count) =>
         [
-            .. Pairs()
-                .Concat(Outside())
-                .Concat(Inside())
-                .Where(found => found.Weight > 0)
+            .. All()
                 .OrderByDescending(found => found.Weight)
                 .ThenBy(found => found.SquaredDistance)
-                .ThenBy(found => found.Person.Person.Id)
-                .ThenBy(found => found.Other?.Person.Id ?? found.Face!.Id)
+                .ThenBy(found => found.Id, StringComparer.Ordinal)
                 .Take(count)
                 .Select(Describe),
         ];
+
+    /// <summary>The open question of an id; null when there is none.</summary>
+    public Question? Find(string id) =>
+        All().Where(found => found.Id == id).Select(Describe).FirstOrDefault();
+
+    private IEnumerable<Found> All() => Pairs().Concat(Outside()).Concat(Inside()).Where(found => found.Weight > 0);
 
     private IEnumerable<Found> Pairs()
     {
@@ -127,7 +129,7 @@ internal sealed class QuestionSearch
         var face = found.Face ?? Closest(found.Other!, found.Person);
         return new Question
         {
-            Id = $"{(found.Other is { } one ? $"p{one.Person.Id}" : $"f{face.Id}")}-p{found.Person.Person.Id}",
+            Id = found.Id,
             Kind =
                 found.Other is not null ? QuestionKind.SamePerson
                 : face.PersonId is null ? QuestionKind.FaceOutside
@@ -152,5 +154,9 @@ internal sealed class QuestionSearch
         GalleryFace? Face,
         float SquaredDistance,
         float Weight
-    );
+    )
+    {
+        public string Id =>
+            Other is null ? $"f{Face!.Id}-p{Person.Person.Id}" : $"p{Other.Person.Id}-p{Person.Person.Id}";
+    }
 }

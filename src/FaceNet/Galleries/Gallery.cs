@@ -44,6 +44,11 @@ public sealed partial class Gallery : IDisposable
     /// <exception cref="GalleryException">The file cannot be read.</exception>
     public EmbeddingSpace? Space => Try(() => faces.Space());
 
+    /// <summary>True when there is nobody in it, and no face.</summary>
+    /// <exception cref="GalleryException">The file cannot be read.</exception>
+    public bool IsEmpty =>
+        Try(() => database.Number("SELECT EXISTS (SELECT 1 FROM person) OR EXISTS (SELECT 1 FROM face)") == 0);
+
     /// <summary>Everybody: those with a given name by name, then the others by number.</summary>
     /// <exception cref="GalleryException">The file cannot be read, or is damaged.</exception>
     public IReadOnlyList<GalleryPerson> People => Try(people.All);
