@@ -23,15 +23,18 @@ internal sealed class FaceArguments
         var own = new Lazy<IReadOnlyList<GalleryFace>>(() =>
             gallery.Find(person) is { } found ? gallery.Faces(found) : []
         );
-        return Find(parsed, photo =>
-        {
-            long[] there = [.. On(photo, own.Value).Select(face => face.Id)];
-            return there.Length > 0
-                ? there
-                : throw new UsageException(
-                    $"{PlainText.Name(person)} has no face on {photo} in {gallery.Path}. 'facenet people NAME' shows the faces of a person."
-                );
-        });
+        return Find(
+            parsed,
+            photo =>
+            {
+                long[] there = [.. On(photo, own.Value).Select(face => face.Id)];
+                return there.Length > 0
+                    ? there
+                    : throw new UsageException(
+                        $"{PlainText.Name(person)} has no face on {photo} in {gallery.Path}. 'facenet people NAME' shows the faces of a person."
+                    );
+            }
+        );
     }
 
     /// <summary>The faces named, each once, whoever's they are; a photo must have one only.</summary>
@@ -39,17 +42,20 @@ internal sealed class FaceArguments
     public IReadOnlyList<long> Any(ParseResult parsed, Gallery gallery)
     {
         var all = new Lazy<IReadOnlyList<GalleryFace>>(() => gallery.Faces());
-        return Find(parsed, photo =>
-            On(photo, all.Value).ToArray() switch
-            {
-                [var only] => [only.Id],
-                [] => throw new UsageException(
-                    $"No face of {photo} is in {gallery.Path}. 'facenet cluster {photo}' brings them in."
-                ),
-                var several => throw new UsageException(
-                    $"{photo} has {several.Length} faces in {gallery.Path}. Name one by number: {string.Join(", ", several.Select(face => $"{face.Id} at {face.Face.Box.X:0},{face.Face.Box.Y:0}"))}."
-                ),
-            });
+        return Find(
+            parsed,
+            photo =>
+                On(photo, all.Value).ToArray() switch
+                {
+                    [var only] => [only.Id],
+                    [] => throw new UsageException(
+                        $"No face of {photo} is in {gallery.Path}. 'facenet cluster {photo}' brings them in."
+                    ),
+                    var several => throw new UsageException(
+                        $"{photo} has {several.Length} faces in {gallery.Path}. Name one by number: {string.Join(", ", several.Select(face => $"{face.Id} at {face.Face.Box.X:0},{face.Face.Box.Y:0}"))}."
+                    ),
+                }
+        );
     }
 
     private IReadOnlyList<long> Find(ParseResult parsed, Func<string, IEnumerable<long>> onPhoto) =>

@@ -25,7 +25,9 @@ internal sealed class QuestionDialog(
             var question = open().FirstOrDefault(question => !skipped.Contains(question.Id));
             if (question is null)
             {
-                output.WriteLine(skipped.Count > 0 ? "No question is left that was not skipped." : "No question is left.");
+                output.WriteLine(
+                    skipped.Count > 0 ? "No question is left that was not skipped." : "No question is left."
+                );
                 return answered;
             }
             output.WriteLine(describe(question));

@@ -116,9 +116,13 @@ internal sealed class ClusterCommand : Command, IHasExamples
             output.WriteLine(
                 $"{PlainText.Count(intake.Photos, "photo")}: {PlainText.Count(intake.Added, "face")} new, {intake.Known} there already, {intake.Poor} too poor"
             );
+        var founded =
+            sorted.Founded == 0
+                ? "none founded new people"
+                : $"{sorted.FoundedFaces} founded {PlainText.Count(sorted.Founded, "new person", "new people")}";
         var moved = sorted.Moved > 0 ? $", {sorted.Moved} moved" : "";
         output.WriteLine(
-            $"{PlainText.Count(sorted.Joined, "face")} joined people, {sorted.FoundedFaces} founded {PlainText.Count(sorted.Founded, "new person", "new people")}{moved}, {sorted.Alone} alone"
+            $"{PlainText.Count(sorted.Joined, "face")} joined people, {founded}{moved}, {sorted.Alone} alone"
         );
         output.WriteLine(
             $"{PlainText.Count(sorted.Faces, "face")}, {PlainText.Count(sorted.People, "person", "people")} in {gallery.Path}"

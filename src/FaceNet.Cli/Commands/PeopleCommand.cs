@@ -85,9 +85,7 @@ internal sealed class PeopleCommand : Command, IHasExamples
     private int PrintFaces(Gallery gallery, GalleryPerson? person, ParseResult parsed)
     {
         var known = gallery.KnownFaces;
-        var faces = person is null
-            ? [.. gallery.Faces().Where(face => face.PersonId is null)]
-            : gallery.Faces(person);
+        var faces = person is null ? [.. gallery.Faces().Where(face => face.PersonId is null)] : gallery.Faces(person);
         var output = parsed.InvocationConfiguration.Output;
         if (json.IsSet(parsed))
             output.WriteLine(

@@ -52,9 +52,12 @@ internal sealed class QuestionsCommand : Command, IHasExamples
 
     public IReadOnlyList<(string Command, string Meaning)> Examples =>
         [
-            ("facenet questions", "Asks at the terminal; each answer holds at once, and 'facenet undo --gallery' takes it back."),
+            (
+                "facenet questions",
+                "Asks at the terminal; each answer holds at once, and 'facenet undo --gallery' takes it back."
+            ),
             ("facenet questions --json", "Lists them for a program; exit code 1 when there are none."),
-            ("facenet questions --yes p12-p7", "Person 12 is person 7."),
+            ("facenet questions --yes p7-p12", "Person 7 and person 12 are the same."),
         ];
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)

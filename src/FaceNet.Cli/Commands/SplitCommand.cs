@@ -29,7 +29,10 @@ internal sealed class SplitCommand : Command, IHasExamples
 
     public IReadOnlyList<(string Command, string Meaning)> Examples =>
         [
-            ("facenet split Anna 12 15 --as Berta", "Faces 12 and 15 are Berta; 'facenet people Anna' shows the numbers."),
+            (
+                "facenet split Anna 12 15 --as Berta",
+                "Faces 12 and 15 are Berta; 'facenet people Anna' shows the numbers."
+            ),
             ("facenet split Anna party.jpg", "Anna's face on that photo is somebody without a name yet."),
         ];
 

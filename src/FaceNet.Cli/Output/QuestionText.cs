@@ -23,7 +23,10 @@ internal sealed class QuestionText(float groupingDistance)
         return $"""
             {question.Id}: {asked}
                 {faces}
-                mean squared distance {question.SquaredDistance:0.000}, people end at {groupingDistance:0.000}{probability}; settles {PlainText.Count(question.Faces, "face")}
+                mean squared distance {question.SquaredDistance:0.000}, people end at {groupingDistance:0.000}{probability}; settles {PlainText.Count(
+                question.Faces,
+                "face"
+            )}
             """;
     }
 

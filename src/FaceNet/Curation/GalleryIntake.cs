@@ -13,7 +13,7 @@ public sealed class GalleryIntake
     public const float UsualMinQuality = 0.25f;
 
     /// <summary>Faces that wait to be written: many for each wait for the disk, few to be read again after a crash.</summary>
-    private const int Portion = 256;
+    private const int Portion = 64;
 
     private readonly Gallery gallery;
     private readonly EmbeddingSpace space;

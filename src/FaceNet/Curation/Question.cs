@@ -6,7 +6,7 @@ namespace FaceNet.Curation;
 public sealed record Question
 {
     /// <summary>
-    /// Names the question as long as it is open: <c>p12-p7</c> for people, <c>f45-p7</c> for a face and a person, by number.
+    /// Names the question as long as it is open: <c>p7-p12</c> for people, <c>f45-p7</c> for a face and a person, by number.
     /// </summary>
     public required string Id { get; init; }
 

@@ -49,8 +49,7 @@ internal sealed class QuestionSearch
         ];
 
     /// <summary>The open question of an id; null when there is none.</summary>
-    public Question? Find(string id) =>
-        All().Where(found => found.Id == id).Select(Describe).FirstOrDefault();
+    public Question? Find(string id) => All().Where(found => found.Id == id).Select(Describe).FirstOrDefault();
 
     private IEnumerable<Found> All() => Pairs().Concat(Outside()).Concat(Inside()).Where(found => found.Weight > 0);
 
@@ -156,7 +155,10 @@ internal sealed class QuestionSearch
         float Weight
     )
     {
+        /// <summary>Of two people the older one first, whoever would stay: the question remains the same one.</summary>
         public string Id =>
-            Other is null ? $"f{Face!.Id}-p{Person.Person.Id}" : $"p{Other.Person.Id}-p{Person.Person.Id}";
+            Other is null
+                ? $"f{Face!.Id}-p{Person.Person.Id}"
+                : $"p{Math.Min(Other.Person.Id, Person.Person.Id)}-p{Math.Max(Other.Person.Id, Person.Person.Id)}";
     }
 }
