@@ -2,7 +2,6 @@ using System.CommandLine;
 using FaceNet.Cli.Output;
 using FaceNet.Curation;
 using FaceNet.Galleries;
-using FaceNet.Scanning;
 
 namespace FaceNet.Cli.Commands;
 

@@ -64,25 +64,25 @@ internal sealed class QuestionsCommand : Command, IHasExamples
     {
         using var gallery = galleryOptions.OpenExisting(parsed);
         using var recognizer = await recognizerOptions.LoadAsync(parsed, cancellationToken);
-        var queue = new QuestionQueue(gallery, recognizer);
+        var open = new OpenQuestions(gallery, recognizer);
         var text = new QuestionText(recognizer.GroupingDistance);
         if ((parsed.GetValue(yes) ?? parsed.GetValue(no)) is { } id)
-            return Answer(queue, id, parsed);
+            return Answer(open, id, parsed);
         if (json.IsSet(parsed) || parsed.GetValue(list) || Console.IsInputRedirected || Console.IsOutputRedirected)
-            return List(gallery, queue, text, parsed);
-        var answered = Ask(queue, text, parsed, cancellationToken);
+            return List(gallery, open, text, parsed);
+        var answered = Ask(open, text, parsed, cancellationToken);
         return answered > 0 ? FaceNetCommandLine.Yes : FaceNetCommandLine.No;
     }
 
-    private int Answer(QuestionQueue queue, string id, ParseResult parsed)
+    private int Answer(OpenQuestions open, string id, ParseResult parsed)
     {
         var isYes = parsed.GetValue(yes) is not null;
         var question =
-            queue.Find(id)
+            open.Find(id)
             ?? throw new UsageException(
                 $"There is no open question {id}; it may be answered already. 'facenet questions --list' lists those that are."
             );
-        queue.Answer(question, isYes);
+        open.Answer(question, isYes);
         parsed.InvocationConfiguration.Output.WriteLine(
             json.IsSet(parsed)
                 ? JsonText.Serialize(new AnsweredJson(id, isYes))
@@ -91,9 +91,9 @@ internal sealed class QuestionsCommand : Command, IHasExamples
         return FaceNetCommandLine.Yes;
     }
 
-    private int List(Gallery gallery, QuestionQueue queue, QuestionText text, ParseResult parsed)
+    private int List(Gallery gallery, OpenQuestions open, QuestionText text, ParseResult parsed)
     {
-        var questions = queue.Open(parsed.GetValue(count)!.Value);
+        var questions = open.First(parsed.GetValue(count)!.Value);
         var output = parsed.InvocationConfiguration.Output;
         if (json.IsSet(parsed))
         {
@@ -113,7 +113,7 @@ internal sealed class QuestionsCommand : Command, IHasExamples
     }
 
     private static int Ask(
-        QuestionQueue queue,
+        OpenQuestions open,
         QuestionText text,
         ParseResult parsed,
         CancellationToken cancellationToken
@@ -125,9 +125,9 @@ internal sealed class QuestionsCommand : Command, IHasExamples
             () =>
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                return queue.Open(Many);
+                return open.First(Many);
             },
-            queue.Answer,
+            open.Answer,
             text.Of
         );
         return dialog.Run(Console.In, parsed.InvocationConfiguration.Output);

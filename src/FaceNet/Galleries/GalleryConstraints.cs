@@ -102,7 +102,7 @@ internal sealed class GalleryConstraints
         public bool Holds(long face) => Left.Contains(face) || Right.Contains(face);
 
         /// <summary>The same, but for the pairs within a set: what is left of it, in two parts at most.</summary>
-        public IEnumerable<Division> Without(IReadOnlySet<long> together)
+        public IEnumerable<Division> Without(SortedSet<long> together)
         {
             HashSet<long> leftIn = [.. Left.Where(together.Contains)];
             if (leftIn.Count == 0 || !Right.Overlaps(together))

@@ -1,4 +1,5 @@
 using CsCheck;
+using FaceNet.Galleries;
 using FaceNet.Tests.Galleries;
 
 namespace FaceNet.Tests.Curation;
@@ -70,6 +71,43 @@ public sealed class DecisionSpecs
             iter: 15,
             threads: 2
         );
+
+    [Fact]
+    public void Whoever_is_forgotten_leaves_no_name_behind_and_the_rest_can_be_undone() =>
+        Gen.Int.Sample(
+            seed =>
+            {
+                using var curation = new RandomCuration(seed);
+                var random = new Random(seed);
+                for (var step = 0; step < 30; step++)
+                    Step(curation, random.Next(10));
+                for (var forget = 0; forget < 2 && curation.Gallery.People.Count > 0; forget++)
+                {
+                    var (name, isFound) = curation.Forget();
+                    isFound.ShouldBeFalse($"{seed}: {name}");
+                    ShouldBeSound(curation.Gallery, seed);
+                }
+                while (curation.Gallery.Undo() is not null)
+                    ShouldBeSound(curation.Gallery, seed);
+            },
+            iter: 30,
+            threads: 2
+        );
+
+    /// <summary>What the gallery itself says is known holds, and nothing speaks of a face that is gone.</summary>
+    private static void ShouldBeSound(Gallery gallery, int seed)
+    {
+        var content = gallery.Content();
+        var person = content.Faces.ToDictionary(face => face.Id, face => face.PersonId);
+        foreach (var (_, faces) in content.Constraints.Together)
+            faces.Select(face => person[face]).Distinct().Single().ShouldNotBeNull($"{seed}");
+        foreach (var (left, right) in content.Constraints.Apart)
+            left.Select(face => person[face])
+                .OfType<long>()
+                .Intersect(right.Select(face => person[face]).OfType<long>())
+                .ShouldBeEmpty($"{seed}");
+        gallery.Decisions.SelectMany(decision => decision.Faces).ShouldAllBe(face => person.ContainsKey(face));
+    }
 
     private static string Step(RandomCuration curation, int kind)
     {

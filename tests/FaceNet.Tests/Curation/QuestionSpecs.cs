@@ -63,10 +63,10 @@ public sealed class QuestionSpecs : IDisposable
         Person("Anna", person: 1, photos: [1, 2]);
         Unnamed(person: 1, Near, photos: [3, 4]);
 
-        QuestionQueue.Answer(gallery, Open().Single(), isYes: false);
+        OpenQuestions.Answer(gallery, Open().Single(), isYes: false);
         Open().ShouldBeEmpty();
         gallery.Undo();
-        QuestionQueue.Answer(gallery, Open().Single(), isYes: true);
+        OpenQuestions.Answer(gallery, Open().Single(), isYes: true);
 
         Open().ShouldBeEmpty();
         GalleryText.Of(gallery).ShouldBe(["Anna: 1 2 3 4"]);
@@ -81,10 +81,10 @@ public sealed class QuestionSpecs : IDisposable
 
         var question = Open().ShouldHaveSingleItem();
         (question.Kind, question.Id).ShouldBe((QuestionKind.FaceInside, "f4-p1"));
-        QuestionQueue.Answer(gallery, question, isYes: true);
+        OpenQuestions.Answer(gallery, question, isYes: true);
         Open().ShouldBeEmpty();
         gallery.Undo();
-        QuestionQueue.Answer(gallery, Open().Single(), isYes: false);
+        OpenQuestions.Answer(gallery, Open().Single(), isYes: false);
 
         Open().ShouldBeEmpty();
         GalleryText.Of(gallery).ShouldBe(["Anna: 1 2 3", "nobody: 4"]);
@@ -118,7 +118,7 @@ public sealed class QuestionSpecs : IDisposable
                     if (asked.Count == 0)
                         return;
                     asked.Select(question => question.Id).ShouldBeUnique();
-                    QuestionQueue.Answer(curation.Gallery, asked[0], isYes: (seed + answers) % 3 == 0);
+                    OpenQuestions.Answer(curation.Gallery, asked[0], isYes: (seed + answers) % 3 == 0);
                     new QuestionSearch(curation.Gallery.Content(), Bound).Find(asked[0].Id).ShouldBeNull($"{seed}");
                 }
                 Assert.Fail($"{seed}: the questions never end");
@@ -166,7 +166,7 @@ public sealed class QuestionSpecs : IDisposable
     }
 
     private QuestionDialog Dialog() =>
-        new(Open, (question, isYes) => QuestionQueue.Answer(gallery, question, isYes), question => question.Id);
+        new(Open, (question, isYes) => OpenQuestions.Answer(gallery, question, isYes), question => question.Id);
 
     private void Person(string name, int person, int[] photos)
     {

@@ -86,7 +86,7 @@ internal sealed class RandomCuration : IDisposable
         switch (kind)
         {
             case DecisionKind.Name:
-                Gallery.Rename(person.Name, $"Name {names++}");
+                Gallery.Rename(person.Name, $"Named-{names++:000}");
                 said.Push(new Said(person.Id, person.IsNamed ? [] : own, [], [], []));
                 break;
             case DecisionKind.Merge when person.Id != other.Id:
@@ -99,7 +99,7 @@ internal sealed class RandomCuration : IDisposable
                 break;
             case DecisionKind.Split when own.Length > 1:
                 long[] leaving = [.. own.OrderBy(_ => random.Next()).Take(random.Next(1, own.Length)).Order()];
-                var added = Gallery.Split(person.Name, leaving, random.Next(2) == 0 ? null : $"Name {names++}");
+                var added = Gallery.Split(person.Name, leaving, random.Next(2) == 0 ? null : $"Named-{names++:000}");
                 said.Push(new Said(added.Id, leaving, [], leaving, [.. own.Except(leaving)]));
                 break;
             case DecisionKind.Confirm when knowledge.KnownAs(face) != person.Id || !own.Contains(face):
@@ -123,10 +123,29 @@ internal sealed class RandomCuration : IDisposable
         }
     }
 
+    /// <summary>Forgets somebody.</summary>
+    /// <returns>The name, and whether it can be found in any file.</returns>
+    public (string Name, bool IsFound) Forget()
+    {
+        var people = Gallery.People;
+        var name = people[random.Next(people.Count)].Name;
+        Gallery.Forget(name);
+        var text = System.Text.Encoding.UTF8.GetBytes(name);
+        return (name, Directory.GetFiles(folder.Path).Any(file => Holds(file, text)));
+    }
+
     public void Undo()
     {
         var undone = Gallery.Undo();
         (undone is not null).ShouldBe(said.TryPop(out _));
+    }
+
+    private static bool Holds(string path, byte[] text)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes.AsSpan().IndexOf(text) >= 0;
     }
 
     private NewFace NewFace(int at) =>

@@ -6,7 +6,7 @@ namespace FaceNet.Curation;
 /// What to ask about the people of a gallery, the question first whose answer settles most. Nothing is asked that a
 /// decision answers, nor whether two faces of one photo, or two people with different names, are the same.
 /// </summary>
-public sealed class QuestionQueue
+public sealed class OpenQuestions
 {
     private readonly Gallery gallery;
     private readonly FaceRecognizer recognizer;
@@ -15,7 +15,7 @@ public sealed class QuestionQueue
     /// <param name="gallery">The people and faces.</param>
     /// <param name="recognizer">Of the gallery's model; says which distances leave room for doubt.</param>
     /// <exception cref="GalleryException">The gallery is of another model, or cannot be read.</exception>
-    public QuestionQueue(Gallery gallery, FaceRecognizer recognizer)
+    public OpenQuestions(Gallery gallery, FaceRecognizer recognizer)
     {
         ArgumentNullException.ThrowIfNull(gallery);
         ArgumentNullException.ThrowIfNull(recognizer);
@@ -26,7 +26,7 @@ public sealed class QuestionQueue
     /// <summary>The open questions; empty when there are none.</summary>
     /// <param name="count">How many at most, at least 1.</param>
     /// <exception cref="GalleryException">The gallery cannot be read.</exception>
-    public IReadOnlyList<Question> Open(int count)
+    public IReadOnlyList<Question> First(int count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         return [.. Search().Find(count).Select(WithProbability)];
