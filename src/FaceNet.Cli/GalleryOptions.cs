@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using FaceNet.Galleries;
 
 namespace FaceNet.Cli;
@@ -14,21 +15,29 @@ internal sealed class GalleryOptions
 
     public GalleryOptions(Command command) => command.Add(file);
 
-    /// <summary>True when the user named a gallery.</summary>
-    public bool IsSet(ParseResult parsed) => parsed.GetValue(file) is not null;
+    /// <param name="command">Takes the option.</param>
+    /// <param name="description">What the option says, which may stand without a file for the usual one.</param>
+    public GalleryOptions(Command command, string description)
+        : this(command) => (file.Description, file.Arity) = (description, ArgumentArity.ZeroOrOne);
+
+    /// <summary>True when the user asked for a gallery.</summary>
+    public bool IsSet(ParseResult parsed) => IsSet(parsed.CommandResult);
+
+    /// <inheritdoc cref="IsSet(ParseResult)"/>
+    public bool IsSet(CommandResult result) => result.GetResult(file) is { Implicit: false };
 
     /// <summary>Opens the gallery, or makes it.</summary>
     public Gallery Open(ParseResult parsed) => Gallery.Open(parsed.GetValue(file)?.FullName ?? Gallery.DefaultPath);
 
-    /// <summary>Opens a gallery in which somebody is enrolled.</summary>
-    /// <exception cref="UsageException">Nobody is.</exception>
+    /// <summary>Opens a gallery that holds somebody, or a face.</summary>
+    /// <exception cref="UsageException">It holds nobody.</exception>
     public Gallery OpenExisting(ParseResult parsed)
     {
         var path = parsed.GetValue(file)?.FullName ?? Gallery.DefaultPath;
         if (!File.Exists(path))
             throw Empty(path);
         var gallery = Gallery.Open(path);
-        if (gallery.People.Count > 0)
+        if (!gallery.IsEmpty)
             return gallery;
         gallery.Dispose();
         throw Empty(path);

@@ -23,8 +23,14 @@ internal sealed class FaceNetCommand : RootCommand, IHasExamples
         Add(new TagCommand());
         Add(new UntagCommand());
         Add(new PeopleCommand());
+        Add(new ClusterCommand());
+        Add(new QuestionsCommand());
         Add(new NameCommand());
         Add(new MergeCommand());
+        Add(new SplitCommand());
+        Add(new ConfirmCommand());
+        Add(new RejectCommand());
+        Add(new UndoCommand());
         Add(new ForgetCommand());
         Add(new ExportCommand());
         Add(new DetectCommand());
@@ -32,7 +38,6 @@ internal sealed class FaceNetCommand : RootCommand, IHasExamples
         Add(new EvaluateCommand());
         Add(new CalibrateCommand());
         Add(new ModelsCommand());
-        Add(new UndoCommand());
     }
 
     public IReadOnlyList<(string Command, string Meaning)> Examples =>

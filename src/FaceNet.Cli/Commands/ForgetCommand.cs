@@ -11,7 +11,10 @@ internal sealed class ForgetCommand : Command, IHasExamples
     private readonly JsonOption json;
 
     public ForgetCommand()
-        : base("forget", "Delete a person with all vectors and pictures; there is no way back")
+        : base(
+            "forget",
+            "Delete a person with all vectors, pictures and decisions; 'facenet undo' does not bring them back"
+        )
     {
         Add(name);
         galleryOptions = new GalleryOptions(this);

@@ -14,7 +14,8 @@ internal sealed class NameCommand : Command, IHasExamples
 {
     private readonly Argument<string> old = new("OLD")
     {
-        Description = "The name until now; with --from the id of a person on the page, such as person-620cd594b7f1",
+        Description =
+            "The name until now, such as Anna or 'Person 12'; with --from the id of a person on the page, such as person-620cd594b7f1",
     };
     private readonly Argument<string> next = new("NEW") { Description = "The name from now on" };
     private readonly Option<DirectoryInfo?> from = new("--from")

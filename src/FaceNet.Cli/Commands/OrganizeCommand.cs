@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FaceNet.Cli.Output;
+using FaceNet.Curation;
 using FaceNet.Layout;
 using FaceNet.Models;
 using FaceNet.Organizing;
@@ -67,7 +68,10 @@ internal sealed class OrganizeCommand : Command, IHasExamples
         [
             ("facenet organize --demo", "Try it on six sample photos, then look at people/index.html."),
             ("facenet organize ~/Pictures", "A second run looks at new photos only."),
-            ("facenet organize ~/Pictures --gallery family.db", "People whom 'facenet enroll' knows get their names."),
+            (
+                "facenet organize ~/Pictures --gallery family.db",
+                "People whom the gallery knows get their names, and what was decided about faces holds."
+            ),
             (
                 "facenet organize ~/Pictures --out ~/People --hardlink",
                 "Also a folder a person, without taking space; 'facenet undo ~/People' removes them."
@@ -165,11 +169,13 @@ internal sealed class OrganizeCommand : Command, IHasExamples
         var groupingDistance = parsed.GetValue(distance) ?? recognizer.GroupingDistance;
         using var gallery = galleryOptions.IsSet(parsed) ? galleryOptions.OpenExisting(parsed) : null;
         using var enrolled = gallery is null ? null : new PersonRecognizer(recognizer, gallery);
+        var remembered = gallery is null ? null : new RememberedFaces(gallery);
         var grouper = new PeopleGrouper(
             new GroupingOptions
             {
                 MeanSquaredDistance = groupingDistance,
                 Clustering = clustering.Create(parsed, groupingDistance),
+                Knowledge = remembered is null ? null : remembered.Among,
             }
         );
         var paths = PhotoFiles.Find(
@@ -183,7 +189,10 @@ internal sealed class OrganizeCommand : Command, IHasExamples
             thumbnails.Add(photo);
             progress.Report("Looking at photos", ++done, paths.Count);
         }
-        return grouper.Group(enrolled is null ? null : enrolled.NameOf, cancellationToken);
+        return grouper.Group(
+            enrolled is null ? null : faces => remembered?.NameOf(faces) ?? enrolled.NameOf(faces),
+            cancellationToken
+        );
     }
 
     private static LayoutOutcome LayOut(

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FaceNet.Galleries;
 
 namespace FaceNet.Cli.Output;
@@ -5,16 +6,45 @@ namespace FaceNet.Cli.Output;
 /// <summary>The answer of <c>facenet people --json</c>.</summary>
 /// <param name="Gallery">The file.</param>
 /// <param name="Model">The model of its vectors; null while nobody was ever enrolled.</param>
-/// <param name="People">By name.</param>
-internal sealed record GalleryJson(string Gallery, string? Model, IReadOnlyList<GalleryPersonJson> People);
+/// <param name="People">By name, those without a given one last.</param>
+/// <param name="Alone">Faces that are nobody's.</param>
+internal sealed record GalleryJson(string Gallery, string? Model, IReadOnlyList<GalleryPersonJson> People, int Alone);
 
 #pragma warning disable MA0048 // The parts of one document stand together.
 
-/// <summary>A person, in the answers of <c>people</c>, <c>name</c> and <c>merge</c>.</summary>
-internal sealed record GalleryPersonJson(string Name, int Faces)
+/// <summary>A person, in the answers of <c>people</c>, <c>name</c>, <c>merge</c>, <c>split</c> and so on.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="IsNamed">False when the name was made of a number.</param>
+/// <param name="Faces">How many.</param>
+internal sealed record GalleryPersonJson(string Name, bool IsNamed, int Faces)
 {
-    public static GalleryPersonJson Of(GalleryPerson person) => new(person.Name, person.Faces);
+    public static GalleryPersonJson Of(GalleryPerson person) => new(person.Name, person.IsNamed, person.Faces);
 }
+
+/// <summary>A face, in the answers of <c>people NAME</c> and <c>questions</c>.</summary>
+/// <param name="Face">The number.</param>
+/// <param name="Photo">Where the photo lay.</param>
+/// <param name="Box">Left, top, width and height in pixels of the upright photo.</param>
+/// <param name="IsKnown">True when somebody said whose it is, false when it was found to be.</param>
+internal sealed record GalleryFaceJson(long Face, string Photo, IReadOnlyList<float> Box, bool IsKnown)
+{
+    public static GalleryFaceJson Of(GalleryFace face, bool isKnown) =>
+        new(
+            face.Id,
+            face.Photo.Path,
+            [face.Face.Box.X, face.Face.Box.Y, face.Face.Box.Width, face.Face.Box.Height],
+            isKnown
+        );
+}
+
+/// <summary>The answer of <c>facenet people NAME --json</c>: no name for the faces of nobody.</summary>
+internal sealed record PersonFacesJson(
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Name,
+    IReadOnlyList<GalleryFaceJson> Faces
+);
+
+/// <summary>The answer of <c>facenet confirm</c> and <c>facenet reject</c>.</summary>
+internal sealed record SaidJson(string Person, IReadOnlyList<long> Faces);
 
 /// <summary>The answer of <c>facenet forget --json</c>: no faces when there was nobody of that name.</summary>
 internal sealed record ForgottenJson(bool Forgotten, int Faces);

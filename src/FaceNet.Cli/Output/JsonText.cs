@@ -23,6 +23,12 @@ namespace FaceNet.Cli.Output;
 [JsonSerializable(typeof(ForgottenJson))]
 [JsonSerializable(typeof(ExportedJson))]
 [JsonSerializable(typeof(SidecarJson))]
+[JsonSerializable(typeof(PersonFacesJson))]
+[JsonSerializable(typeof(SaidJson))]
+[JsonSerializable(typeof(ClusteredJson))]
+[JsonSerializable(typeof(DecisionJson))]
+[JsonSerializable(typeof(QuestionJson))]
+[JsonSerializable(typeof(AnsweredJson))]
 internal sealed partial class JsonText : JsonSerializerContext
 {
     // File names in any script stay readable; the output is for programs and terminals, not for a page.

@@ -16,6 +16,9 @@ internal sealed class GrowingClusters
     private readonly Dictionary<int, List<int>> together = [];
     private int apartCount;
 
+    /// <summary>How many clusters were ever made; the number of the next new one.</summary>
+    public int Count => clusters.Count;
+
     /// <summary>The cluster of a face.</summary>
     public int Of(int face) => Find(clusterOfFace[face]);
 

@@ -41,13 +41,40 @@ public sealed class IncrementalClustering : IDisposable
     /// </summary>
     public int[] Labels() => ClusterLabels.InOrder(faces.Count, clusters.Of);
 
+    /// <summary>Takes in faces that are sorted already, as they are: they found clusters of their own.</summary>
+    /// <param name="sorted">Embeddings of one model; may be empty.</param>
+    /// <param name="labels">Which of them belong together: a number for each, any that those of a cluster share.</param>
+    /// <exception cref="ArgumentException">
+    /// An embedding has another dimension, or there is not one label for each. Nothing was added.
+    /// </exception>
+    public void AddSorted(IReadOnlyList<Embedding> sorted, IReadOnlyList<long> labels)
+    {
+        ArgumentNullException.ThrowIfNull(sorted);
+        ArgumentNullException.ThrowIfNull(labels);
+        RefuseOtherDimension(sorted);
+        if (labels.Count != sorted.Count)
+            throw new ArgumentException(
+                $"There are {labels.Count} labels for {sorted.Count} faces; each needs one.",
+                nameof(labels)
+            );
+        var numbers = new Dictionary<long, int>();
+        foreach (var (embedding, label) in sorted.Zip(labels))
+        {
+            if (!numbers.TryGetValue(label, out var cluster))
+                cluster = numbers[label] = clusters.Count;
+            index.Add(faces.Count, embedding);
+            clusters.Add(faces.Count, embedding, cluster);
+            faces.Add(embedding);
+        }
+    }
+
     /// <summary>Adds faces, in order. They are numbered on from those that are there.</summary>
     /// <param name="added">Embeddings of one model; may be empty.</param>
     /// <param name="constraints">
     /// What is known about them and those before, by number; kept for later. What is known of old faces alone counts from
     /// the next <see cref="Regroup"/> on. Null for nothing.
     /// </param>
-    /// <param name="cancellationToken">Honoured before anything is added; add very many faces in portions.</param>
+    /// <param name="cancellationToken">Honoured every 512 faces; those before it stay added.</param>
     /// <exception cref="ArgumentException">
     /// An embedding has another dimension, or a constraint names a face that is not there. Nothing was added.
     /// </exception>
@@ -66,6 +93,7 @@ public sealed class IncrementalClustering : IDisposable
         Keep(constraints);
         for (var start = 0; start < added.Count; start += BatchSize)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var batch = added.Skip(start).Take(BatchSize).ToArray();
             AddBatch(batch, index.Search(batch, options.Neighbours, CancellationToken.None));
         }

@@ -12,7 +12,7 @@ internal sealed class Database : IDisposable
     private readonly SqliteConnection connection;
     private readonly Dictionary<string, SqliteCommand> commands = new(StringComparer.Ordinal);
     private readonly Lock access = new();
-    private bool inWrite;
+    private bool inTransaction;
 
     private Database(SqliteConnection connection) => this.connection = connection;
 
@@ -97,31 +97,13 @@ internal sealed class Database : IDisposable
     /// Does several things as one: all of it is in the file afterwards, or, after an exception or the end of the
     /// process, none. Other processes wait. Within another such call it is a part of that one.
     /// </summary>
-    public T Write<T>(Func<T> work)
-    {
-        lock (access)
-        {
-            if (inWrite)
-                return work();
-            Execute("BEGIN IMMEDIATE");
-            inWrite = true;
-            try
-            {
-                var result = work();
-                Execute("COMMIT");
-                return result;
-            }
-            catch
-            {
-                RollBack();
-                throw;
-            }
-            finally
-            {
-                inWrite = false;
-            }
-        }
-    }
+    public T Write<T>(Func<T> work) => Together("BEGIN IMMEDIATE", work);
+
+    /// <summary>
+    /// Reads several things as they were at one moment. Other processes do not wait. Within another such call, or one
+    /// that writes, it is a part of that one.
+    /// </summary>
+    public T Read<T>(Func<T> work) => Together("BEGIN", work);
 
     /// <inheritdoc cref="Write{T}(Func{T})"/>
     public void Write(Action work) =>
@@ -137,6 +119,32 @@ internal sealed class Database : IDisposable
         foreach (var command in commands.Values)
             command.Dispose();
         connection.Dispose();
+    }
+
+    private T Together<T>(string begin, Func<T> work)
+    {
+        lock (access)
+        {
+            if (inTransaction)
+                return work();
+            Execute(begin);
+            inTransaction = true;
+            try
+            {
+                var result = work();
+                Execute("COMMIT");
+                return result;
+            }
+            catch
+            {
+                RollBack();
+                throw;
+            }
+            finally
+            {
+                inTransaction = false;
+            }
+        }
     }
 
     // Faces are personal data: nobody else on the machine may read them. SQLite gives its other files the same mode.

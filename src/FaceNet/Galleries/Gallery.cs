@@ -4,16 +4,20 @@ using FaceNet.Storage;
 namespace FaceNet.Galleries;
 
 /// <summary>
-/// People by name, with their faces: vectors, small pictures, and where the photos lay. One file, readable by its owner
+/// People with their faces: vectors, small pictures, and where the photos lay; and a journal of what was decided about
+/// them, which whoever sorts the faces must keep to. One file, readable by its owner
 /// only, and of one model: vectors of different models never mix. When a call returns, what it changed survives the end
 /// of the process and a power cut; a call that fails changed nothing. Safe to call from several threads; several
 /// processes may share a file.
 /// </summary>
-public sealed class Gallery : IDisposable
+public sealed partial class Gallery : IDisposable
 {
     private readonly Database database;
     private readonly GalleryFaces faces;
     private readonly GalleryPeople people;
+    private readonly GalleryMembers members;
+    private readonly GalleryJournal journal;
+    private readonly GalleryDecisions decisions;
 
     private Gallery(string path, Database database)
     {
@@ -21,6 +25,9 @@ public sealed class Gallery : IDisposable
         this.database = database;
         people = new GalleryPeople(database);
         faces = new GalleryFaces(database);
+        members = new GalleryMembers(database);
+        journal = new GalleryJournal(database);
+        decisions = new GalleryDecisions(people, faces, members, journal, new JournalErasure(database));
     }
 
     /// <summary>
@@ -37,7 +44,12 @@ public sealed class Gallery : IDisposable
     /// <exception cref="GalleryException">The file cannot be read.</exception>
     public EmbeddingSpace? Space => Try(() => faces.Space());
 
-    /// <summary>Everybody, by name.</summary>
+    /// <summary>True when there is nobody in it, and no face.</summary>
+    /// <exception cref="GalleryException">The file cannot be read.</exception>
+    public bool IsEmpty =>
+        Try(() => database.Number("SELECT EXISTS (SELECT 1 FROM person) OR EXISTS (SELECT 1 FROM face)") == 0);
+
+    /// <summary>Everybody: those with a given name by name, then the others by number.</summary>
     /// <exception cref="GalleryException">The file cannot be read, or is damaged.</exception>
     public IReadOnlyList<GalleryPerson> People => Try(people.All);
 
@@ -45,7 +57,10 @@ public sealed class Gallery : IDisposable
     /// A number that differs from an earlier one when the gallery was changed since, by this process or another.
     /// </summary>
     /// <exception cref="GalleryException">The file cannot be read.</exception>
-    public long Revision => Try(() => database.Number("PRAGMA data_version") + faces.Changes + people.Changes);
+    public long Revision =>
+        Try(() =>
+            database.Number("PRAGMA data_version") + faces.Changes + people.Changes + members.Changes + journal.Changes
+        );
 
     /// <summary>
     /// Opens the file, or makes it. After an end without a proper close the whole file is checked first.
@@ -72,8 +87,8 @@ public sealed class Gallery : IDisposable
         return Try(() => people.Find(name));
     }
 
-    /// <summary>The faces of a person, or of everybody, in the order in which they were enrolled.</summary>
-    /// <param name="person">Whose; null for everybody's.</param>
+    /// <summary>The faces of a person, or all, nobody's among them, in the order in which they came in.</summary>
+    /// <param name="person">Whose; null for all.</param>
     /// <exception cref="GalleryException">The file cannot be read, or is damaged.</exception>
     public IReadOnlyList<GalleryFace> Faces(GalleryPerson? person = null) => Try(() => faces.All(person?.Id));
 
@@ -90,107 +105,12 @@ public sealed class Gallery : IDisposable
             throw OtherSpace(own, space);
     }
 
-    /// <summary>
-    /// Enrols a face, and the person if the name is new. The same face of the same photo, known by the photo's content
-    /// and the face's place, is not added twice, whoever's it is.
-    /// </summary>
-    /// <exception cref="GalleryException">
-    /// The name cannot be one, the vector is of another model, or the file cannot be written.
-    /// </exception>
-    public AddedFace Add(string name, NewFace face)
-    {
-        ArgumentNullException.ThrowIfNull(face);
-        var wanted = PersonName.Checked(name);
-        return Write(() =>
-        {
-            if (faces.Space() is not { } own)
-                faces.SetSpace(face.Space);
-            else if (own != face.Space)
-                throw OtherSpace(own, face.Space);
-            if (faces.Same(face) is { } known)
-                return new AddedFace(people.Get(known.PersonId), known.Id, IsNew: false);
-            var person = people.Find(wanted)?.Id ?? people.Add(wanted);
-            var id = faces.Add(person, face);
-            return new AddedFace(people.Get(person), id, IsNew: true);
-        });
-    }
-
-    /// <summary>Gives a person another name.</summary>
-    /// <exception cref="GalleryException">There is no such person, the new name is another's, or cannot be one.</exception>
-    public GalleryPerson Rename(string name, string newName)
-    {
-        ArgumentNullException.ThrowIfNull(name);
-        var wanted = PersonName.Checked(newName);
-        return Write(() =>
-        {
-            var person = Existing(name);
-            if (people.Find(wanted) is { } other && other.Id != person.Id)
-                throw new GalleryException(
-                    $"There is a {other.Name} in the gallery already. If {person.Name} is the same person, merge them; else choose another name."
-                );
-            people.Rename(person.Id, wanted);
-            return person with { Name = wanted };
-        });
-    }
-
-    /// <summary>Makes two people one: the faces of the first become the second's, and the first name is gone.</summary>
-    /// <returns>The second, with all the faces.</returns>
-    /// <exception cref="GalleryException">One of them is not there, or both are the same.</exception>
-    public GalleryPerson Merge(string name, string into)
-    {
-        ArgumentNullException.ThrowIfNull(name);
-        ArgumentNullException.ThrowIfNull(into);
-        return Write(() =>
-        {
-            var (from, target) = (Existing(name), Existing(into));
-            if (from.Id == target.Id)
-                throw new GalleryException($"{from.Name} and {target.Name} are one person already.");
-            faces.Move(from.Id, target.Id);
-            people.Remove(from.Id);
-            return people.Get(target.Id);
-        });
-    }
-
-    /// <summary>
-    /// Forgets a person: name, vectors, pictures, and the places of photos without another person. The space that they
-    /// took in the file, and in its journal, is overwritten.
-    /// </summary>
-    /// <returns>The person as it was; null when there was none of that name.</returns>
-    /// <exception cref="GalleryException">
-    /// The file cannot be written; or the person is forgotten, but another program has the file open and keeps older
-    /// content on disk. Then the same call wipes it later.
-    /// </exception>
-    public GalleryPerson? Forget(string name)
-    {
-        ArgumentNullException.ThrowIfNull(name);
-        var forgotten = Write(() =>
-        {
-            if (people.Find(name) is not { } person)
-                return null;
-            faces.RemoveOf(person.Id);
-            people.Remove(person.Id);
-            return person;
-        });
-        Wipe();
-        return forgotten;
-    }
-
     /// <inheritdoc />
     public void Dispose() => database.Dispose();
 
     private GalleryPerson Existing(string name) =>
         people.Find(name)
         ?? throw new GalleryException($"There is no {name} in the gallery {Path}. 'facenet people' lists who is.");
-
-    private void Wipe()
-    {
-        Try(() => database.Execute("VACUUM"));
-        // The first column says whether somebody was in the way.
-        if (Try(() => database.Number("PRAGMA wal_checkpoint(TRUNCATE)")) != 0)
-            throw new GalleryException(
-                $"What is forgotten is no longer in the gallery {Path}, but another program has it open, so traces may be left in {Path}-wal. Close that program, then do the same again."
-            );
-    }
 
     private GalleryException OtherSpace(EmbeddingSpace own, EmbeddingSpace other) =>
         new(

@@ -9,7 +9,7 @@ public static class GalleryExport
     public const string TableName = "faces.parquet";
 
     /// <summary>
-    /// Writes a table, a row a face with the person's name: whole, or not at all. The format follows from the name's
+    /// Writes a table, a row a face with the person's name, none for a face of nobody: whole, or not at all. The format follows from the name's
     /// extension, as for <see cref="FaceTableWriter"/>.
     /// </summary>
     /// <returns>How many faces.</returns>
@@ -33,12 +33,12 @@ public static class GalleryExport
         {
             Dimension = space.Dimension,
             LongestPath = faces.Max(face => face.Photo.Path.Length),
-            LongestPerson = names.Values.Max(name => name.Length),
+            LongestPerson = names.Values.Append("").Max(name => name.Length),
         };
         await using var table = FaceTableWriter.Create(path, shape);
         foreach (var face in faces)
             await table.WriteAsync(
-                new FaceRow(face.Photo.Path, face.Face) { Person = names[face.PersonId] },
+                new FaceRow(face.Photo.Path, face.Face) { Person = face.PersonId is { } person ? names[person] : "" },
                 cancellationToken
             );
         await table.CompleteAsync(cancellationToken);
@@ -46,7 +46,7 @@ public static class GalleryExport
     }
 
     /// <summary>
-    /// Writes <see cref="TableName"/>, and a folder a person with the small picture of each face, into a folder that
+    /// Writes <see cref="TableName"/>, and a folder a person with the small picture of each of their faces, into a folder that
     /// must be new or empty.
     /// </summary>
     /// <returns>How many faces.</returns>

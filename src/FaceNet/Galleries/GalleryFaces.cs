@@ -7,8 +7,9 @@ namespace FaceNet.Galleries;
 internal sealed class GalleryFaces(Database database)
 {
     private const string Query = """
-        SELECT face.id, face.person, face.record, photo.content, photo.place FROM face
+        SELECT face.id, member.person, face.record, photo.content, photo.place FROM face
         JOIN photo ON photo.id = face.photo
+        LEFT JOIN member ON member.face = face.id
         """;
 
     /// <summary>Boxes of one photo that overlap more, as IoU, are of one face, found by other settings perhaps.</summary>
@@ -35,7 +36,7 @@ internal sealed class GalleryFaces(Database database)
 
     public IReadOnlyList<GalleryFace> All(long? person) =>
         person is { } id
-            ? database.Rows($"{Query} WHERE face.person = $person ORDER BY face.id", Read, ("$person", id))
+            ? database.Rows($"{Query} WHERE member.person = $person ORDER BY face.id", Read, ("$person", id))
             : database.Rows($"{Query} ORDER BY face.id", Read);
 
     public ReadOnlyMemory<byte> Thumbnail(long face) =>
@@ -49,28 +50,26 @@ internal sealed class GalleryFaces(Database database)
             .Rows($"{Query} WHERE photo.content = $content", Read, ("$content", Hash(face.Photo)))
             .FirstOrDefault(known => known.Face.Box.IntersectionOverUnion(face.Face.Box) > SameFace);
 
-    public long Add(long person, NewFace face)
+    public bool Exists(long face) => database.Value("SELECT 1 FROM face WHERE id = $id", ("$id", face)) is not null;
+
+    /// <summary>Adds a face of nobody.</summary>
+    public long Add(NewFace face)
     {
         Changes++;
         return database.Number(
-            "INSERT INTO face (person, photo, record, thumbnail) VALUES ($person, $photo, $record, $thumbnail) RETURNING id",
-            ("$person", person),
+            "INSERT INTO face (photo, record, thumbnail) VALUES ($photo, $record, $thumbnail) RETURNING id",
             ("$photo", PhotoId(face.Photo)),
             ("$record", PersonalData.Seal(face.Face)),
             ("$thumbnail", PersonalData.Seal(face.Thumbnail.Span))
         );
     }
 
-    public void Move(long from, long into)
+    /// <summary>Removes faces of nobody, and the photos of which no other face is left.</summary>
+    public void Remove(IReadOnlyList<long> gone)
     {
         Changes++;
-        database.Execute("UPDATE face SET person = $into WHERE person = $from", ("$into", into), ("$from", from));
-    }
-
-    public void RemoveOf(long person)
-    {
-        Changes++;
-        database.Execute("DELETE FROM face WHERE person = $person", ("$person", person));
+        foreach (var face in gone)
+            database.Execute("DELETE FROM face WHERE id = $id", ("$id", face));
         database.Execute("DELETE FROM photo WHERE id NOT IN (SELECT photo FROM face)");
     }
 
@@ -88,7 +87,7 @@ internal sealed class GalleryFaces(Database database)
     private static GalleryFace Read(DbDataReader row) =>
         new(
             row.GetInt64(0),
-            row.GetInt64(1),
+            row.IsDBNull(1) ? null : row.GetInt64(1),
             new GalleryPhoto(
                 Convert.ToHexStringLower(row.GetFieldValue<byte[]>(3)),
                 PersonalData.OpenText(row.GetFieldValue<byte[]>(4))

@@ -31,6 +31,62 @@ internal static class GalleryFormat
         CREATE INDEX face_by_photo ON face (photo);
         """;
 
+    /// <summary>
+    /// A face may belong to nobody, a person have no name, and what was decided is written down. Enrolling was all that
+    /// could be said until then, so each face is known to be its person's; that can no longer be undone.
+    /// </summary>
+    private const string Second = """
+        CREATE TABLE new_person (
+            id   INTEGER PRIMARY KEY AUTOINCREMENT,
+            name BLOB);
+        CREATE TABLE new_face (
+            id        INTEGER PRIMARY KEY AUTOINCREMENT,
+            photo     INTEGER NOT NULL REFERENCES photo (id),
+            record    BLOB NOT NULL,
+            thumbnail BLOB NOT NULL);
+        CREATE TABLE member (
+            face   INTEGER PRIMARY KEY REFERENCES new_face (id),
+            person INTEGER NOT NULL REFERENCES new_person (id));
+        CREATE TABLE decision (
+            id     INTEGER PRIMARY KEY AUTOINCREMENT,
+            kind   TEXT NOT NULL,
+            person INTEGER NOT NULL,
+            other  INTEGER,
+            state  TEXT NOT NULL DEFAULT 'InForce');
+        CREATE TABLE statement (
+            decision INTEGER NOT NULL REFERENCES decision (id),
+            part     TEXT NOT NULL,
+            face     INTEGER NOT NULL,
+            PRIMARY KEY (decision, part, face)) WITHOUT ROWID;
+        CREATE TABLE former_face (
+            decision INTEGER NOT NULL REFERENCES decision (id),
+            face     INTEGER NOT NULL,
+            person   INTEGER,
+            PRIMARY KEY (decision, face)) WITHOUT ROWID;
+        CREATE TABLE former_person (
+            decision INTEGER NOT NULL REFERENCES decision (id),
+            person   INTEGER NOT NULL,
+            existed  INTEGER NOT NULL,
+            name     BLOB,
+            PRIMARY KEY (decision, person)) WITHOUT ROWID;
+        INSERT INTO new_person SELECT id, name FROM person;
+        INSERT INTO new_face SELECT id, photo, record, thumbnail FROM face;
+        INSERT INTO member SELECT id, person FROM face;
+        INSERT INTO decision (id, kind, person, state) SELECT id, 'Enroll', person, 'Final' FROM face;
+        INSERT INTO statement SELECT id, 'same', id FROM face;
+        DELETE FROM sqlite_sequence WHERE name IN ('new_person', 'new_face');
+        INSERT INTO sqlite_sequence SELECT 'new_' || name, seq FROM sqlite_sequence WHERE name IN ('person', 'face');
+        DROP TABLE face;
+        DROP TABLE person;
+        ALTER TABLE new_face RENAME TO face;
+        ALTER TABLE new_person RENAME TO person;
+        CREATE INDEX face_by_photo ON face (photo);
+        CREATE INDEX member_by_person ON member (person);
+        CREATE INDEX statement_by_face ON statement (face);
+        CREATE INDEX former_face_by_face ON former_face (face);
+        """;
+
     /// <summary>The application is "FNga" in four bytes.</summary>
-    public static DatabaseFormat Current { get; } = new(Application: 0x464E_6761, [First]) { IsPrecious = true };
+    public static DatabaseFormat Current { get; } =
+        new(Application: 0x464E_6761, [First, Second]) { IsPrecious = true };
 }

@@ -1,33 +1,35 @@
+using System.Data.Common;
+using System.Globalization;
 using FaceNet.Databases;
 
 namespace FaceNet.Galleries;
 
 /// <summary>
 /// The people of a gallery's file. Names are sealed there, so a name is looked for among all of them: some hundreds are
-/// read in a millisecond.
+/// read in a millisecond. Who was given no name has one made of the number.
 /// </summary>
 internal sealed class GalleryPeople(Database database)
 {
+    private const string MadeName = "Person ";
     private const string Query = """
-        SELECT person.id, person.name, count(face.id) FROM person
-        LEFT JOIN face ON face.person = person.id
+        SELECT person.id, person.name, count(member.face) FROM person
+        LEFT JOIN member ON member.person = person.id
         """;
 
     /// <summary>How often people were changed through this object.</summary>
     public long Changes { get; private set; }
 
+    /// <summary>The name of somebody who was given none.</summary>
+    public static string NameMadeFor(long id) => string.Create(CultureInfo.InvariantCulture, $"{MadeName}{id}");
+
+    /// <summary>Everybody: those with a given name by name, then the others by number.</summary>
     public IReadOnlyList<GalleryPerson> All() =>
         [
             .. database
-                .Rows(
-                    $"{Query} GROUP BY person.id",
-                    row => new GalleryPerson(
-                        row.GetInt64(0),
-                        PersonalData.OpenText(row.GetFieldValue<byte[]>(1)),
-                        row.GetInt32(2)
-                    )
-                )
-                .OrderBy(person => person.Name, PersonName.Comparer),
+                .Rows($"{Query} GROUP BY person.id", Read)
+                .OrderByDescending(person => person.IsNamed)
+                .ThenBy(person => person.IsNamed ? person.Name : "", PersonName.Comparer)
+                .ThenBy(person => person.Id),
         ];
 
     public GalleryPerson? Find(string name)
@@ -35,41 +37,56 @@ internal sealed class GalleryPeople(Database database)
         var wanted = name.Trim();
         // Without their faces, which need not be counted for everybody.
         var id = database
-            .Rows(
-                "SELECT id, name FROM person",
-                row => (Id: row.GetInt64(0), Name: PersonalData.OpenText(row.GetFieldValue<byte[]>(1)))
-            )
+            .Rows("SELECT id, name FROM person", row => (Id: row.GetInt64(0), Name: NameIn(row)))
             .Where(person => PersonName.Comparer.Equals(person.Name, wanted))
             .Select(person => (long?)person.Id)
             .FirstOrDefault();
         return id is { } found ? Get(found) : null;
     }
 
-    public GalleryPerson Get(long id) =>
-        database
-            .Rows(
-                $"{Query} WHERE person.id = $id GROUP BY person.id",
-                row => new GalleryPerson(id, PersonalData.OpenText(row.GetFieldValue<byte[]>(1)), row.GetInt32(2)),
-                ("$id", id)
-            )
-            .Single();
+    public GalleryPerson Get(long id) => TryGet(id)!;
 
-    public long Add(string name)
+    public GalleryPerson? TryGet(long id) =>
+        database.Rows($"{Query} WHERE person.id = $id GROUP BY person.id", Read, ("$id", id)).SingleOrDefault();
+
+    public bool Exists(long id) => database.Value("SELECT 1 FROM person WHERE id = $id", ("$id", id)) is not null;
+
+    public long Add(string? name)
     {
         Changes++;
-        return database.Number(
-            "INSERT INTO person (name) VALUES ($name) RETURNING id",
-            ("$name", PersonalData.Seal(name))
-        );
+        return database.Number("INSERT INTO person (name) VALUES ($name) RETURNING id", ("$name", Sealed(name)));
     }
 
-    public void Rename(long id, string name)
+    /// <summary>
+    /// A way to add people without a name. It passes over numbers of which somebody else was given the name; names are
+    /// read once, so it is for use within one transaction.
+    /// </summary>
+    public Func<long> Founding()
+    {
+        var taken = database
+            .Rows("SELECT id, name FROM person WHERE name IS NOT NULL", NameIn)
+            .Where(name => name.StartsWith(MadeName, StringComparison.OrdinalIgnoreCase))
+            .ToHashSet(PersonName.Comparer);
+        return () =>
+        {
+            while (true)
+            {
+                var id = Add(null);
+                if (!taken.Contains(NameMadeFor(id)))
+                    return id;
+                Remove(id);
+            }
+        };
+    }
+
+    /// <summary>Makes a person what it was, even when it is gone.</summary>
+    public void Restore(long id, string? name)
     {
         Changes++;
         database.Execute(
-            "UPDATE person SET name = $name WHERE id = $id",
-            ("$name", PersonalData.Seal(name)),
-            ("$id", id)
+            "INSERT INTO person (id, name) VALUES ($id, $name) ON CONFLICT (id) DO UPDATE SET name = excluded.name",
+            ("$id", id),
+            ("$name", Sealed(name))
         );
     }
 
@@ -78,4 +95,16 @@ internal sealed class GalleryPeople(Database database)
         Changes++;
         database.Execute("DELETE FROM person WHERE id = $id", ("$id", id));
     }
+
+    /// <summary>Those without a given name and without a face: nothing is left of them.</summary>
+    public IReadOnlyList<GalleryPerson> Empty() =>
+        database.Rows($"{Query} WHERE person.name IS NULL GROUP BY person.id HAVING count(member.face) = 0", Read);
+
+    private static GalleryPerson Read(DbDataReader row) =>
+        new(row.GetInt64(0), NameIn(row), row.GetInt32(2)) { IsNamed = !row.IsDBNull(1) };
+
+    private static string NameIn(DbDataReader row) =>
+        row.IsDBNull(1) ? NameMadeFor(row.GetInt64(0)) : PersonalData.OpenText(row.GetFieldValue<byte[]>(1));
+
+    private static byte[]? Sealed(string? name) => name is null ? null : PersonalData.Seal(name);
 }

@@ -23,6 +23,12 @@ public sealed record GroupingOptions
     public IFaceClustering? Clustering { get; init; }
 
     /// <summary>
+    /// What is known about the faces beforehand, which grouping does not go against; null, as it is unless told, for
+    /// nothing.
+    /// </summary>
+    public FaceKnowledge? Knowledge { get; init; }
+
+    /// <summary>
     /// Faces of a lower quality score do not take part in grouping, because one poor embedding can join two people.
     /// They are attached afterwards to a person whom they resemble clearly. 0 to 1, 0.25 unless told; 0 lets every
     /// face take part.

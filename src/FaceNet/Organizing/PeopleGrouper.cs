@@ -78,9 +78,14 @@ public sealed class PeopleGrouper
     {
         var clustering =
             options.Clustering ?? new AverageLinkage(options.MeanSquaredDistance) { Parallelism = options.Parallelism };
+        var embeddings = Array.ConvertAll(good, face => face.Embedding);
+        var known = options.Knowledge?.Invoke(embeddings) ?? ClusteringConstraints.None;
         var labels = clustering.Cluster(
-            Array.ConvertAll(good, face => face.Embedding),
-            new() { Apart = options.OneFaceAPhoto ? FacesOfOnePhoto(good) : [] },
+            embeddings,
+            known with
+            {
+                Apart = [.. known.Apart, .. options.OneFaceAPhoto ? FacesOfOnePhoto(good, known.Together) : []],
+            },
             cancellationToken
         );
         return
@@ -89,14 +94,25 @@ public sealed class PeopleGrouper
         ];
     }
 
-    private static IReadOnlyList<int>[] FacesOfOnePhoto(EmbeddedFace[] faces) =>
+    /// <summary>Of faces that are known to belong together the first, because two of one photo can be.</summary>
+    private static IReadOnlyList<int>[] FacesOfOnePhoto(
+        EmbeddedFace[] faces,
+        IReadOnlyList<IReadOnlyList<int>> together
+    )
+    {
+        var first = new Dictionary<int, int>();
+        foreach (var set in together)
+        foreach (var face in set)
+            first.TryAdd(face, set[0]);
+        return
         [
             .. faces
                 .Index()
                 .GroupBy(face => face.Item.Info.Photo, face => face.Index)
-                .Where(photo => photo.Count() > 1)
-                .Select(photo => photo.ToArray()),
+                .Select(photo => photo.DistinctBy(face => first.GetValueOrDefault(face, face)).ToArray())
+                .Where(photo => photo.Length > 1),
         ];
+    }
 
     private static Person CreatePerson(EmbeddedFace[] good, IReadOnlyList<EmbeddedFace> poor, GroupNamer? namer) =>
         new(

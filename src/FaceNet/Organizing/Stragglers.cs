@@ -16,13 +16,21 @@ internal static class Stragglers
         CancellationToken cancellationToken
     )
     {
+        var known = new KnownGroups(stragglers, groups, options.Knowledge);
         var matches = FindMatches(stragglers, groups, options, cancellationToken);
         var taken = groups.Select(group => group.Select(face => face.Info.Photo).ToHashSet()).ToArray();
         var attached = Array.ConvertAll(groups, _ => new List<EmbeddedFace>());
+        foreach (var face in stragglers)
+            if (known.Of(face) is { } own)
+            {
+                taken[own].Add(face.Info.Photo);
+                attached[own].Add(face);
+            }
         // The clearest first, because two faces of one photo may want the same person.
         foreach (var (face, match) in stragglers.Zip(matches).OrderBy(pair => pair.Second?.SquaredDistance))
-            if (match is var (group, _) && (taken[group].Add(face.Info.Photo) || !options.OneFaceAPhoto))
-                attached[group].Add(face);
+            if (match is var (group, _) && known.Of(face) is null && known.May(face, group))
+                if (taken[group].Add(face.Info.Photo) || !options.OneFaceAPhoto)
+                    attached[group].Add(face);
         return attached;
     }
 

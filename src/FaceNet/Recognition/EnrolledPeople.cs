@@ -5,7 +5,10 @@ namespace FaceNet.Recognition;
 /// <summary>The people of a gallery, to compare faces with.</summary>
 internal static class EnrolledPeople
 {
-    /// <summary>Everybody who has a face, by name.</summary>
+    /// <summary>
+    /// Everybody who has a name and a face, by name. Who was only found among the faces was never enrolled, and would be no
+    /// answer to the question who somebody is.
+    /// </summary>
     /// <exception cref="GalleryException">The gallery cannot be read.</exception>
     public static IReadOnlyList<EnrolledPerson> Of(Gallery gallery)
     {
@@ -13,7 +16,7 @@ internal static class EnrolledPeople
         return
         [
             .. gallery
-                .People.Where(person => faces.Contains(person.Id))
+                .People.Where(person => person.IsNamed && faces.Contains(person.Id))
                 .Select(person => new EnrolledPerson(person.Name, [.. faces[person.Id]])),
         ];
     }

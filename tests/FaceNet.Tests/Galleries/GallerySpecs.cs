@@ -346,8 +346,8 @@ public sealed class GallerySpecs : IDisposable
         using (var gallery = Gallery.Open(File))
             for (var photo = 0; photo < 60; photo++)
                 gallery.Add($"Person {photo % 7}", GalleryScans.Face(photo, photo % 7));
-        // A damage that opening alone does not meet: the index of faces by person.
-        var root = Count("SELECT rootpage FROM sqlite_schema WHERE name = 'face_by_person'");
+        // A damage that opening alone does not meet: the index of members by person.
+        var root = Count("SELECT rootpage FROM sqlite_schema WHERE name = 'member_by_person'");
         var bytes = System.IO.File.ReadAllBytes(File);
         int pageSize = BinaryPrimitives.ReadUInt16BigEndian(bytes.AsSpan(16));
         bytes.AsSpan((int)(root - 1) * pageSize, pageSize).Fill(0xA5);
@@ -375,7 +375,9 @@ public sealed class GallerySpecs : IDisposable
         var names = gallery.People.ToDictionary(person => person.Id, person => person.Name);
         return
         [
-            .. gallery.Faces().Select(face => (names[face.PersonId], face.Photo.Path, face.Face.Embedding.Values[^1])),
+            .. gallery
+                .Faces()
+                .Select(face => (names[face.PersonId!.Value], face.Photo.Path, face.Face.Embedding.Values[^1])),
         ];
     }
 
