@@ -27,6 +27,9 @@ switch (args)
     case ["memory", var photos, .. var counts]:
         await MemoryBenchmark.RunAsync(photos, counts);
         return 0;
+    case ["memory-stages", .. var counts]:
+        await StagesOfMemory.RunAsync(counts);
+        return 0;
     case [MemoryBenchmark.OneFolder, var folder]:
         await OrganizedFolder.RunAsync(folder);
         return 0;
@@ -55,6 +58,7 @@ switch (args)
               album FOLDER             B-cubed measures on photos/ with the people of people.tsv
               people FOLDER            VAL at FAR 1e-3, thresholds and B-cubed F of the people in validation-people.txt
               memory PHOTOS COUNT...   peak memory of a scan of so many photos, copies of those in PHOTOS with other bytes
+              memory-stages COUNT...   what is alive after each stage, on so many drawn photos, without networks
               clustering FOLDER [SHARE…]   quality of each way of clustering on album/ and train/ of a folder,
                                        at so many times each model's grouping distance (1)
               cluster …, search-worker …   for the scripts in clustering/ and search/
