@@ -190,7 +190,7 @@ internal sealed class OrganizeCommand : Command, IHasExamples
             progress.Report("Looking at photos", ++done, paths.Count);
         }
         return grouper.Group(
-            enrolled is null ? null : faces => remembered?.NameOf(faces) ?? enrolled.NameOf(faces),
+            enrolled is null ? null : faces => remembered?.NameOf(faces, enrolled.NameOf),
             cancellationToken
         );
     }

@@ -50,21 +50,34 @@ public sealed class RememberedFaces
         };
     }
 
-    /// <summary>The name of somebody of whom a face is among some; null where that is said of none.</summary>
+    /// <summary>
+    /// The name of somebody of whom a face is known to be among some. Where none is, whom they resemble, unless it was said
+    /// that one of them is not that person; null where they resemble nobody.
+    /// </summary>
     /// <param name="faces">Vectors, as of a group.</param>
-    public string? NameOf(IReadOnlyList<Embedding> faces)
+    /// <param name="resembling">Says whom faces resemble; null for nobody.</param>
+    public string? NameOf(IReadOnlyList<Embedding> faces, Func<IReadOnlyList<Embedding>, string?>? resembling = null)
     {
         ArgumentNullException.ThrowIfNull(faces);
-        foreach (var face in faces)
+        GalleryFace[] same = [.. faces.Where(known.ContainsKey).Select(face => known[face])];
+        foreach (var face in same)
             if (
-                known.TryGetValue(face, out var same)
-                && content.Constraints.KnownAs(same.Id) is not null
-                && same.PersonId is { } person
+                content.Constraints.KnownAs(face.Id) is not null
+                && face.PersonId is { } person
                 && names.TryGetValue(person, out var name)
             )
                 return name;
-        return null;
+        return resembling?.Invoke(faces) is { } other && MayBe(same, other) ? other : null;
     }
+
+    private bool MayBe(GalleryFace[] faces, string name) =>
+        !content.Constraints.AreApart(
+            faces.Select(face => face.Id),
+            content
+                .Faces.Where(face => face.PersonId is { } person && names.GetValueOrDefault(person) == name)
+                .Select(face => face.Id)
+                .ToHashSet()
+        );
 
     private sealed class SameVector : IEqualityComparer<Embedding>
     {

@@ -149,7 +149,11 @@ internal sealed class GalleryDecisions(
             members.Place(face, person);
         }
         foreach (var face in enrolled)
+        {
             members.Place(face, null);
+            // A later decision that became final, as somebody else was forgotten, may speak of it.
+            journal.Drop(face);
+        }
         faces.Remove(enrolled);
         new PeopleChange(people, members, journal).Settle();
     }

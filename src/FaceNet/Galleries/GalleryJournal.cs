@@ -154,6 +154,14 @@ internal sealed class GalleryJournal(Database database)
         );
     }
 
+    /// <summary>Says nothing any longer of a face that is gone.</summary>
+    public void Drop(long face)
+    {
+        Changes++;
+        database.Execute("DELETE FROM statement WHERE face = $face", ("$face", face));
+        database.Execute("DELETE FROM former_face WHERE face = $face", ("$face", face));
+    }
+
     private static DecisionRow Read(DbDataReader row) =>
         new(
             row.GetInt64(0),

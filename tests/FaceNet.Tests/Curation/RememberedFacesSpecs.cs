@@ -88,6 +88,23 @@ public sealed class RememberedFacesSpecs : IDisposable
         Organize().ShouldBe(["Anna: 1 1 2 2"]);
     }
 
+    [Fact]
+    public void A_group_is_not_called_by_the_name_of_somebody_whom_a_face_of_it_was_said_not_to_be()
+    {
+        Add(1, Scans.Face(1, 0.01f));
+        Add(2, Scans.Face(1, 0.02f));
+        gallery.Add("Anna", Of(1));
+        IReadOnlyList<Embedding> group = [photos[1].Faces[0].Face.Embedding];
+        new RememberedFaces(gallery).NameOf(group, _ => "Anna").ShouldBe("Anna");
+        new RememberedFaces(gallery).NameOf(group, _ => null).ShouldBeNull();
+
+        gallery.Reject("Anna", 2);
+
+        new RememberedFaces(gallery).NameOf(group, _ => "Anna").ShouldBeNull();
+        new RememberedFaces(gallery).NameOf(group, _ => "Berta").ShouldBe("Berta");
+        new RememberedFaces(gallery).NameOf([photos[0].Faces[0].Face.Embedding], _ => "Berta").ShouldBe("Anna");
+    }
+
     private void Add(int number, params PhotoFace[] faces)
     {
         var photo = GalleryScans.Photo(number, faces);
@@ -120,7 +137,7 @@ public sealed class RememberedFacesSpecs : IDisposable
         return
         [
             .. grouper
-                .Group(remembered.NameOf)
+                .Group(faces => remembered.NameOf(faces))
                 .People.Select(person =>
                     (person.Name is { } name ? name + ": " : "")
                     + string.Join(
