@@ -49,7 +49,8 @@ internal sealed class JournalErasure(Database database)
         while (open.TryDequeue(out var one))
             foreach (
                 var merged in Decisions(
-                    $"SELECT other FROM decision WHERE person = $id AND kind = '{DecisionKind.Merge}'",
+                    // Nobody, where who was merged was erased before.
+                    $"SELECT other FROM decision WHERE person = $id AND kind = '{DecisionKind.Merge}' AND other NOT NULL",
                     one
                 )
             )

@@ -227,6 +227,21 @@ public sealed class GalleryDecisionSpecs : IDisposable
     }
 
     [Fact]
+    public void A_person_with_part_of_a_merge_forgotten_can_be_forgotten_too()
+    {
+        Enroll("Anna", 1, 2);
+        Enroll("Berta", 3, 4);
+        gallery.Merge("Berta", "Anna");
+        gallery.Split("Anna", [3], "Cleo");
+
+        gallery.Forget("Cleo")!.Faces.ShouldBe(1);
+        gallery.Forget("Anna")!.Faces.ShouldBe(3);
+
+        gallery.KnownFaces.ShouldBeEmpty();
+        gallery.Decisions.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_new_face_on_a_photo_with_another_one_of_the_person_takes_its_place()
     {
         Enroll("Anna", 1);
