@@ -74,11 +74,11 @@ internal static class PretrainedModels
         "0.1.0",
         DownloadBytes: 0,
         [
-            new("facenet-small.onnx", 8_600_638, "be02843eab6a36f41e1f3b5ad50c50e62f26b993374debc86b7467218ee26be8"),
+            new("facenet-small.onnx", 7_609_983, "1204bd5a33b863fb3da39b521e658cee6d1b468135baac13d56e48d94818b089"),
             new(
                 "facenet-small-int8.onnx",
-                4_359_789,
-                "b4d9ffc51125f22a072f18622b387ffd00308e786f517db233350d76cb482841"
+                4_101_399,
+                "bf4af74e8955a1c784c394b0e628d8f2dbc3ff160713fdf0c6bb9000b1e02637"
             ),
         ]
     )
@@ -223,21 +223,21 @@ internal static class PretrainedModels
                 Role = ModelRole.Embedder,
                 Input = new()
                 {
-                    Size = new(116, 140),
+                    Size = new(96, 96),
                     Mean = [127.5f, 127.5f, 127.5f],
                     Scale = 1 / 128f,
                 },
                 Alignment = CardRules.FivePoint112,
                 Dimension = 128,
-                Threshold = new Threshold(0.765f, 0.001, MeasuredOn),
-                GroupingDistance = 0.9f,
+                Threshold = new Threshold(0.812f, 0.001, MeasuredOn),
+                GroupingDistance = 0.95f,
                 Licence = "for research: trained on photos whose own licences are not stated",
                 Origin =
-                    "facenet-train: NNS2 taught by mobilefacenet, then by triplets, on Families In the Wild and CelebA",
+                    "facenet-train: nn4.small2 taught by mobilefacenet, then by triplets, on Families In the Wild and CelebA",
             },
             Package = shipped,
             Sources = [$"{name}.onnx"],
             Convert = sources => OnnxGraph.Parse(sources[0]),
-            Revision = 1,
+            Revision = 2,
         };
 }
