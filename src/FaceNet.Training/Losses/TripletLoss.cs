@@ -5,8 +5,8 @@ namespace FaceNet.Training.Losses;
 
 /// <summary>
 /// The triplet loss, Σ [ ‖f(a) − f(p)‖² − ‖f(a) − f(n)‖² + α ]₊ (Schroff et al. 2015, equation 2), over the triplets that a
-/// <see cref="NegativeSelection"/> finds in the mini-batch, or those that come with it, divided by their number so that the learning rate does not
-/// depend on it.
+/// <see cref="NegativeSelection"/> finds in the mini-batch, or those that come with it, divided by their number so that the
+/// learning rate does not depend on it.
 /// </summary>
 public sealed class TripletLoss : IEmbeddingLoss
 {
