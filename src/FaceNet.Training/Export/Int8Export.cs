@@ -32,6 +32,7 @@ public static class Int8Export
                 nameof(pictures)
             );
         var quantized = model.Clone();
+        ResponseNormFolding.Fold(quantized, pictures, cancellationToken);
         FoldRelu(quantized.Graph);
         KeepPoolsOfReals(quantized.Graph);
         var values = QuantizedValues(quantized.Graph);

@@ -16,6 +16,10 @@ internal sealed class OnnxOperations(OnnxBuilder builder, IReadOnlyDictionary<La
 
     private readonly CostOperations shapes = new();
 
+    /// <summary>The last node of a response normalisation: x by its divisor.</summary>
+    public static bool IsResponseNormalization(Onnx.NodeProto node) =>
+        node.OpType == "Div" && node.Name.Contains(ExactMark, StringComparison.Ordinal);
+
     public OnnxValue Run(Layer layer, OnnxValue x)
     {
         var outer = builder.Scope;

@@ -5,6 +5,9 @@ namespace FaceNet.Training.Export;
 /// <param name="Zero">The byte that stands for 0.</param>
 internal readonly record struct Quantization(float Scale, byte Zero)
 {
+    /// <summary>The largest value that the steps reach.</summary>
+    public float Most => Scale * (byte.MaxValue - Zero);
+
     /// <summary>The finest steps that cover the range and hit 0 exactly, so that padding stays exact.</summary>
     public static Quantization Cover(float least, float most)
     {

@@ -15,7 +15,8 @@ internal sealed class LocalResponseNorm() : Layer(nameof(LocalResponseNorm))
     /// <summary>k.</summary>
     public const double Offset = 1;
 
-    // β = 3/4 is written as 1/(√s · √√s) wherever it is carried out: a power costs ten times two roots.
+    /// <summary>β. Carried out as 1/(√s · √√s) everywhere: a power costs ten times two roots.</summary>
+    public const double Exponent = 0.75;
 
     public override T Apply<T>(IOperations<T> on, T x) => on.NormalizeResponse(x);
 }

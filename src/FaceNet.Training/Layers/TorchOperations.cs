@@ -11,8 +11,6 @@ internal sealed class TorchOperations : IOperations<Tensor>
     public static readonly TorchOperations Instance = new();
 
     private static readonly Scalar PoolEpsilon = Layers.L2Pool.Epsilon;
-    private static readonly Scalar ResponseFactor = LocalResponseNorm.Alpha / LocalResponseNorm.Channels;
-    private static readonly Scalar ResponseOffset = LocalResponseNorm.Offset;
     private static readonly Scalar SmallestSquare = UnitLength.SmallestSquare;
 
     private TorchOperations() { }
@@ -44,18 +42,7 @@ internal sealed class TorchOperations : IOperations<Tensor>
 
     public Tensor AveragePool(Tensor x) => x.mean([2, 3]); // N×C
 
-    public Tensor NormalizeResponse(Tensor x)
-    {
-        x = Widen(x); // 1 + a ten-thousandth is 1 in bfloat16
-        const int reach = LocalResponseNorm.Channels / 2;
-        var channels = x.shape[1];
-        var squares = nn.functional.pad(x * x, [0, 0, 0, 0, reach, reach]); // N×(C+4)×H×W
-        var sum = squares.narrow(1, 0, channels);
-        for (var i = 1; i < LocalResponseNorm.Channels; i++)
-            sum = sum.Plus(squares.narrow(1, i, channels));
-        var root = sum.mul(ResponseFactor).add(ResponseOffset, Scalars.One).rsqrt();
-        return x * root * root.sqrt(); // s^(-3/4)
-    }
+    public Tensor NormalizeResponse(Tensor x) => ResponseFunction.Of(x);
 
     public Tensor Flatten(Tensor x) => x.flatten(1);
 

@@ -35,15 +35,31 @@ public sealed class Int8ExportTests
     {
         using var network = OnnxExportTests.Lived(new(NetworkCatalog.Find(name)));
         var model = network.ToOnnx(OnnxExportTests.CardOf(network));
+        var strong = Pictures(network, 1).Select(Strong).ToArray();
         var layers = model.Graph.Node.Count(node => node.OpType is "Conv" or "Gemm" && Int8Export.IsQuantized(node));
         var exact = model.Graph.Node.Count(node => node.OpType is "Conv" or "Gemm") - layers;
 
-        var operations = OnnxRunner.Operations(Int8Export.Quantize(model, Pictures(network, 1)));
+        var operations = OnnxRunner.Operations(Int8Export.Quantize(model, strong));
 
         operations.Count(operation => operation is "QLinearConv" or "QGemm").ShouldBe(layers);
         operations.Count(operation => operation is "Conv" or "FusedConv" or "Gemm").ShouldBe(exact);
         // Those behind response normalisation, whose values are real: pool2 and the pool of the inception that reads it.
         operations.Count(operation => operation == "Max").ShouldBe(3);
+    }
+
+    [Fact]
+    public void Response_normalisation_is_left_out_where_bytes_could_not_show_it()
+    {
+        using var network = OnnxExportTests.Lived(new(NetworkCatalog.Find("nn4.small2")));
+        var model = network.ToOnnx(OnnxExportTests.CardOf(network));
+        var pictures = Pictures(network, 2);
+
+        Normalizations(model).ShouldBe(2);
+        Normalizations(Int8Export.Quantize(model, pictures)).ShouldBe(0);
+        Normalizations(Int8Export.Quantize(model, [.. pictures.Select(Strong)])).ShouldBe(2);
+
+        static int Normalizations(Onnx.ModelProto model) =>
+            model.Graph.Node.Count(OnnxOperations.IsResponseNormalization);
     }
 
     [Fact]
@@ -103,6 +119,9 @@ public sealed class Int8ExportTests
             return picture;
         }
     }
+
+    // So that the squares of activations are not small against the divisor's 1.
+    private static float[] Strong(float[] picture) => [.. picture.Select(value => value * 100)];
 
     private static double Cosine(float[] a, float[] b) => a.Zip(b, (x, y) => (double)x * y).Sum();
 }

@@ -68,6 +68,28 @@ public sealed class LayerTests
     }
 
     [Fact]
+    public void Response_normalisation_computes_bfloat16_in_floats()
+    {
+        using var layer = new LocalResponseNorm();
+        using var x = (randn(2, 16, 6, 5) * 50).to(ScalarType.BFloat16);
+        using var exact = layer.call(x.to(ScalarType.Float32)).to(ScalarType.BFloat16);
+
+        layer.call(x).eq(exact).all().item<bool>().ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Response_normalisation_of_bfloat16_has_the_gradient_of_floats()
+    {
+        using var layer = new LocalResponseNorm();
+        using var x = (randn(2, 16, 6, 5) * 50).to(ScalarType.BFloat16).requires_grad_();
+        using var floats = x.detach().to(ScalarType.Float32).requires_grad_();
+        layer.call(x).sum().backward();
+        layer.call(floats).sum().backward();
+
+        x.grad!.eq(floats.grad!.to(ScalarType.BFloat16)).all().item<bool>().ShouldBeTrue();
+    }
+
+    [Fact]
     public void Maxout_is_the_larger_one_of_two_neighbours_of_its_linear_map()
     {
         using var layer = new Maxout(5, 3, new(CPU, null));
