@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using FaceNet.Magick;
 using FaceNet.Training.Data;
 using FaceNet.Training.Networks;
 
@@ -57,6 +58,7 @@ internal sealed class CropsCommand : Command
             File = parsed.GetRequiredValue(output).FullName,
             InputSize = NetworkCatalog.Find(parsed.GetRequiredValue(network)).Input,
             Margin = parsed.GetValue(margin),
+            Codec = MagickCodec.Instance,
         };
         using var display = new CropDisplay(parsed.InvocationConfiguration.Error);
         using var crops = await CropCache.BuildOrOpen(data.Read(parsed), options, display, cancellationToken);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FaceNet.Magick;
 using FaceNet.Training.Data;
 using FaceNet.Training.Data.Checking;
 
@@ -37,7 +38,7 @@ internal sealed class DataChecking
         {
             using var judge = await CropEmbedder.LoadAsync(cancellationToken: cancellationToken);
             using var display = new CropDisplay(error);
-            var options = CropCacheOptions.Like(file ?? temporary, InputSize);
+            var options = CropCacheOptions.Like(file ?? temporary, InputSize) with { Codec = MagickCodec.Instance };
             using var cut = await CropCache.BuildOrOpen(Read(parsed), options, display, cancellationToken);
             display.Dispose();
             using var counter = new CountDisplay(error, "Comparing faces", cut.Count);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using FaceNet.Magick;
 using FaceNet.Models;
 using FaceNet.Training.Cli.Data;
 using FaceNet.Training.Data;
@@ -90,6 +91,7 @@ internal sealed class TrainingRun(RunFolder folder, RunSource source, TrainingOp
         {
             File = source.Crops,
             InputSize = NetworkCatalog.Find(options.Network).Input,
+            Codec = MagickCodec.Instance,
         };
         using var display = new CropDisplay(error);
         return await CropCache.BuildOrOpen(data, cache, display, cancellationToken);

@@ -26,7 +26,7 @@ internal sealed class CropCacheBuilder
     {
         (Data, this.options, this.progress) = (data, options, progress);
         geometry = CropGeometry.Of(options);
-        cropper = new FaceCropper(faces, geometry);
+        cropper = new FaceCropper(faces, geometry, options.Codec);
         wanted = new CropCacheContents
         {
             InputSize = geometry.Input,

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using FaceNet.Detection;
+using FaceNet.Imaging;
 using FaceNet.Models;
 
 namespace FaceNet.Training.Data;
@@ -54,6 +55,9 @@ public sealed record CropCacheOptions
 
     /// <summary>Where models are kept; null for the user's own store.</summary>
     public ModelStore? Store { get; init; }
+
+    /// <summary>For formats that take more than the library brings, such as HEIC; null for none.</summary>
+    public IPhotoCodec? Codec { get; init; }
 
     /// <summary>Pictures worked on at once, at least 1; null for one a processor.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>

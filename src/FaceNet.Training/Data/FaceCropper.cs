@@ -11,9 +11,10 @@ namespace FaceNet.Training.Data;
 /// </summary>
 /// <param name="faces">Finds the face.</param>
 /// <param name="geometry">Sizes of crop and input.</param>
-internal sealed class FaceCropper(FaceSource faces, CropGeometry geometry)
+/// <param name="codec">For formats that take more than the library brings; null for none.</param>
+internal sealed class FaceCropper(FaceSource faces, CropGeometry geometry, IPhotoCodec? codec = null)
 {
-    private readonly PhotoDecoder decoder = new();
+    private readonly PhotoDecoder decoder = new(codec: codec);
 
     /// <summary>The crop as three bytes a pixel, red first.</summary>
     /// <param name="file">The bytes of the picture's file.</param>

@@ -1,5 +1,7 @@
 using FaceNet.Alignment;
+using FaceNet.Magick;
 using FaceNet.Training.Data;
+using ImageMagick;
 
 namespace FaceNet.Training.Tests.Data;
 
@@ -42,6 +44,26 @@ public sealed class CropCacheTests : IDisposable
             ("b/2.png", "No face was found."),
             ("b/3.jpg", "The file is not a picture, or not of a known format."),
         ]);
+    }
+
+    [Fact]
+    public async Task With_a_codec_for_them_pictures_of_other_formats_are_cut_out_too()
+    {
+        using (var picture = new MagickImage(File.ReadAllBytes(Path.Combine(people.Folder, "a/1.png"))))
+            File.WriteAllBytes(Path.Combine(people.Folder, "a/1.tif"), picture.ToByteArray(MagickFormat.Tiff));
+
+        using var without = await people.BuildAsync(people.Options);
+        using var with = await people.BuildAsync(
+            people.Options with
+            {
+                Codec = MagickCodec.Instance,
+                File = people.Beside("b.bin"),
+            }
+        );
+
+        without.LeftOut.ShouldContain(left => left.Path == "a/1.tif");
+        with.LeftOut.ShouldNotContain(left => left.Path == "a/1.tif");
+        with.Count.ShouldBe(without.Count + 1);
     }
 
     [Fact]
