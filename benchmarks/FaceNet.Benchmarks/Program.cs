@@ -49,6 +49,11 @@ switch (args)
         using (var worker = new SearchWorker(int.Parse(dimension, CultureInfo.InvariantCulture)))
             worker.Run();
         return 0;
+    case ["approximate-worker", .. var numbers]
+        when Array.ConvertAll(numbers, int.Parse) is [var values, var links, var looks]:
+        using (var worker = new ApproximateWorker(values, links, looks))
+            worker.Run();
+        return 0;
     default:
         Console.Error.WriteLine(
             """
@@ -61,7 +66,7 @@ switch (args)
               memory-stages COUNT...   what is alive after each stage, on so many drawn photos, without networks
               clustering FOLDER [SHARE…]   quality of each way of clustering on album/ and train/ of a folder,
                                        at so many times each model's grouping distance (1)
-              cluster …, search-worker …   for the scripts in clustering/ and search/
+              cluster …, …-worker …    for the scripts in clustering/ and search/
             """
         );
         return 2;

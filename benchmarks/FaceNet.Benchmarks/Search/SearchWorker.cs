@@ -63,7 +63,7 @@ internal sealed class SearchWorker(int dimension) : IDisposable
         return watch.Elapsed.TotalSeconds.ToString(CultureInfo.InvariantCulture);
     }
 
-    private static string Seconds(Action work)
+    internal static string Seconds(Action work)
     {
         var before = Environment.CpuUsage.TotalTime;
         work();

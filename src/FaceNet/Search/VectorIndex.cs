@@ -94,6 +94,40 @@ public sealed class VectorIndex : IDisposable
         return ExactSearch.Find(ByteKernels.Fastest, reading.Snapshot, probes, count, parallel);
     }
 
+    /// <summary>The nearest of some vectors only, nearest first, ties by id. Ids that the index lacks are passed over.</summary>
+    /// <param name="probe">What to look for.</param>
+    /// <param name="ids">Whom to compare it with.</param>
+    /// <param name="count">How many at most, at least 1.</param>
+    /// <exception cref="ArgumentException">The probe has another dimension.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The count is below 1.</exception>
+    public IReadOnlyList<SearchHit> SearchAmong(Embedding probe, IReadOnlyCollection<long> ids, int count)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        RefuseOtherDimension(probe, nameof(probe));
+        using var reading = store.Read();
+        return
+        [
+            .. store
+                .Find(ids)
+                .Select(found => new SearchHit(
+                    found.Id,
+                    Embedding.SquaredDistance(probe.Values, found.Segment.Row(found.Place))
+                ))
+                .OrderBy(hit => hit.SquaredDistance)
+                .ThenBy(hit => hit.Id)
+                .Take(count),
+        ];
+    }
+
+    /// <summary>All vectors that the index has when this is called, in the order in which they were added.</summary>
+    public IEnumerable<(long Id, Embedding Vector)> Vectors()
+    {
+        using var reading = store.Read();
+        foreach (var (segment, place) in reading.Snapshot.LivePlaces())
+            yield return (segment.Ids[place], Embedding.FromUnitVector(segment.Row(place).ToArray()));
+    }
+
     /// <summary>Writes the index, without what was removed, to a file, which is replaced whole or not at all.</summary>
     /// <exception cref="IOException">The file could not be written.</exception>
     public void Save(string path)

@@ -8,9 +8,10 @@ namespace FaceNet.Tests.Architecture;
 /// <summary>What holds for the library and the command line as a whole.</summary>
 public sealed class ProgramSpecs
 {
-    public static TheoryData<string> LightProjects => ["src/FaceNet", "src/FaceNet.Magick", "src/FaceNet.Cli"];
+    public static TheoryData<string> LightProjects =>
+        ["src/FaceNet", "src/FaceNet.Magick", "src/FaceNet.USearch", "src/FaceNet.Cli"];
 
-    public static TheoryData<string> Assemblies => ["FaceNet", "FaceNet.Magick", "FaceNet.Cli"];
+    public static TheoryData<string> Assemblies => ["FaceNet", "FaceNet.Magick", "FaceNet.USearch", "FaceNet.Cli"];
 
     // Half a gigabyte of libtorch and a web server are for those who train and serve, not for those who look at photos.
     [Theory]

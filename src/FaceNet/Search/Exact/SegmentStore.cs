@@ -85,6 +85,21 @@ internal sealed class SegmentStore : IDisposable
         }
     }
 
+    /// <summary>Where vectors are now; ids without one are passed over.</summary>
+    public IReadOnlyList<(long Id, Segment Segment, int Place)> Find(IReadOnlyCollection<long> ids)
+    {
+        lock (changing)
+        {
+            ObjectDisposedException.ThrowIf(isDisposed, typeof(VectorIndex));
+            var known = Places();
+            var found = new List<(long, Segment, int)>(ids.Count);
+            foreach (var id in ids)
+                if (known.TryGetValue(id, out var at))
+                    found.Add((id, at.Segment, at.Place));
+            return found;
+        }
+    }
+
     /// <inheritdoc />
     public void Dispose()
     {
