@@ -1,10 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using System.Text;
 using FaceNet.Training.Guarding;
 using FaceNet.Training.Losses;
-using FaceNet.Training.Mining;
-using FaceNet.Training.Optimization;
 using FaceNet.Training.Ranks;
 using FaceNet.Training.Runs;
 using FaceNet.Training.Sampling;
@@ -34,6 +31,8 @@ public sealed class Trainer
     private readonly IRanks ranks;
     private readonly TimeProvider clock;
     private readonly IReadOnlyList<IReadOnlyList<int>> imagesByPerson;
+    private readonly EpochBatches batches;
+    private readonly BestWeights best;
 
     /// <summary>Prepares a run, new or resumed.</summary>
     /// <param name="faces">Faces to learn from.</param>
@@ -65,6 +64,8 @@ public sealed class Trainer
         (this.folder, this.teacher, this.clock) = (folder, teacher, clock ?? TimeProvider.System);
         this.ranks = ranks ?? SingleRank.Instance;
         imagesByPerson = faces.ByPerson();
+        batches = new(faces, imagesByPerson, options, this.ranks);
+        best = new(validation, options, folder);
     }
 
     /// <summary>What makes the mini-batches unsound for losses that compare people, in sentences with numbers.</summary>
@@ -123,30 +124,7 @@ public sealed class Trainer
             Begun = clock.GetUtcNow(),
             Ranks = ranks.Count,
         };
-        var first = Encoding.UTF8.GetString(ranks.FromFirst(Encoding.UTF8.GetBytes(card.Fingerprint)));
-        if (first != card.Fingerprint)
-            throw new TrainingException(
-                $"Rank {ranks.Rank} has other options, data or teacher than rank 0. Start all with the same command, on the same data."
-            );
-        if (ranks.Rank == 0)
-            card = Begin(state, card);
-        if (ranks.Count > 1)
-            ranks.CopyCheckpoint(folder, state.Position.Step);
-        if (ranks.Rank > 0)
-            folder.TryLoad(state, card.Fingerprint);
-        return card;
-    }
-
-    /// <summary>Goes on from the folder's last checkpoint, or makes the first, which early trouble goes back to.</summary>
-    private RunCard Begin(TrainingState state, RunCard card)
-    {
-        state.Position = new() { Run = card.Fingerprint };
-        if (folder.TryLoad(state, card.Fingerprint))
-            return folder.ReadCard();
-        state.TakeInitialWeights();
-        folder.WriteCard(card);
-        folder.Save(state);
-        return card;
+        return new RunOpening(folder, ranks).Open(state, card);
     }
 
     /// <summary>Trains to the end of the epoch, or to trouble after which the run has gone back.</summary>
@@ -159,7 +137,7 @@ public sealed class Trainer
     )
     {
         var (epoch, first) = (state.Position.Epoch, state.Position.Batch);
-        var plan = Plan(state, cancellationToken);
+        var plan = batches.Plan(state, cancellationToken);
         if (plan.Count == 0)
         {
             GoBack(state, NothingSelected, report);
@@ -185,40 +163,11 @@ public sealed class Trainer
             }
             state.Position = state.Position.Next(plan.Count);
             if (state.Position.Batch == 0)
-                metrics = metrics with { ValidationRate = Validate(state, report) };
+                metrics = metrics with { ValidationRate = best.Judge(state, report) };
             report.Add(metrics, (metrics.Epoch + (1.0 / plan.Count)) / options.Epochs);
             if (guardian.IsCalm && IsTimeToSave(state, metrics))
                 report.Attempt("The checkpoint was not written", () => folder.Save(state));
         }
-    }
-
-    /// <summary>The mini-batches of the epoch under way.</summary>
-    private IReadOnlyList<PlannedBatch> Plan(TrainingState state, CancellationToken cancellationToken)
-    {
-        var epoch = state.Position.Epoch;
-        if (options.OfflineSubset == 0)
-            return
-            [
-                .. EpochPlan
-                    .Draw(imagesByPerson, options.Sampling, options.Seed, epoch)
-                    .Select(images => new PlannedBatch(images)),
-            ];
-        if (state.Position.Batch == 0)
-            state.Selection = OfflineSelection.Select(
-                FaceEmbeddings.Of(
-                    state.Average.Network,
-                    faces,
-                    options.Workers,
-                    ranks.Count == 1 ? cancellationToken : CancellationToken.None
-                ),
-                imagesByPerson,
-                new TripletMiner(state.Negatives, options.Margin),
-                options.OfflineSubset,
-                options.Seed,
-                epoch,
-                progress: (double)epoch / options.Epochs
-            );
-        return TripletBatches.Pack(state.Selection, options.Sampling.BatchSize);
     }
 
     private bool IsTimeToSave(TrainingState state, StepMetrics metrics) =>
@@ -241,34 +190,5 @@ public sealed class Trainer
         state.Ease(eased);
         report.GoBack($"{trouble}: {reason}. Back at step {state.Position.Step}; {change}.");
         report.Attempt("The checkpoint was not written", () => folder.Save(state));
-    }
-
-    // Not to be interrupted: the step that it belongs to is done, and a resumed run would pass it over.
-    private double? Validate(TrainingState state, RunReport report)
-    {
-        var epoch = state.Position.Epoch;
-        var isDue = epoch % options.ValidateEvery == 0 || epoch == options.Epochs;
-        if (validation is null)
-        {
-            if (epoch == options.Epochs)
-                report.Attempt("The weights were not written", () => folder.SaveBest(state));
-            return null;
-        }
-        if (!isDue)
-            return null;
-        var rate = FaceValidation.Measure(state.Average.Network, validation, options.Workers, CancellationToken.None);
-        var value =
-            rate.Point?.ValidationRate
-            ?? throw new TrainingException(
-                $"VAL of the validation people is {rate.NotMeasurable}. Keep more people apart, or train without validation."
-            );
-        var isBest = state.Position.Validations.All(earlier => earlier.ValidationRate < value);
-        state.Position = state.Position with
-        {
-            Validations = [.. state.Position.Validations, new Validation(epoch, value)],
-        };
-        if (isBest)
-            report.Attempt("The best weights were not written", () => folder.SaveBest(state));
-        return value;
     }
 }
