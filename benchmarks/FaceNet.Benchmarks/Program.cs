@@ -1,4 +1,5 @@
 using System.Globalization;
+using FaceNet.Benchmarks;
 using FaceNet.Benchmarks.Album;
 using FaceNet.Benchmarks.Clustering;
 using FaceNet.Benchmarks.Detection;
@@ -54,6 +55,9 @@ switch (args)
         using (var worker = new ApproximateWorker(values, links, looks))
             worker.Run();
         return 0;
+    case ["growth", var table, var picture, var title]:
+        GrowthChart.Draw(table, picture, title);
+        return 0;
     default:
         Console.Error.WriteLine(
             """
@@ -66,7 +70,7 @@ switch (args)
               memory-stages COUNT...   what is alive after each stage, on so many drawn photos, without networks
               clustering FOLDER [SHARE…]   quality of each way of clustering on album/ and train/ of a folder,
                                        at so many times each model's grouping distance (1)
-              cluster …, …-worker …    for the scripts in clustering/ and search/
+              cluster …, …-worker …, growth …   for the scripts in clustering/, search/ and here
             """
         );
         return 2;
