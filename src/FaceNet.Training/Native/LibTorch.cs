@@ -26,7 +26,11 @@ public static class LibTorch
 
     private static Exception? Load()
     {
-        SetEnvironment();
+        if (OperatingSystem.IsLinux())
+        {
+            SetEnvironment();
+            Libc.KeepFreedMemory();
+        }
         try
         {
             torch.InitializeDeviceType(DeviceType.CPU);
@@ -50,8 +54,6 @@ public static class LibTorch
     // Read once by the libraries when they load; .NET's own SetEnvironmentVariable does not reach libc.
     private static void SetEnvironment()
     {
-        if (!OperatingSystem.IsLinux())
-            return;
         _ = Libc.SetEnvironment("OMP_NUM_THREADS", $"{Threads}", overwrite: 1);
         // OpenMP threads that spin while they wait would take the processor from the workers.
         _ = Libc.SetEnvironment("OMP_WAIT_POLICY", "passive", overwrite: 0);
