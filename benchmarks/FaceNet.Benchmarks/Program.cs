@@ -23,7 +23,10 @@ switch (args)
         await AlbumBenchmark.RunAsync(folder);
         return 0;
     case ["people", var folder]:
-        await PeopleBenchmark.RunAsync(folder);
+        await PeopleBenchmark.RunAsync(folder, landmarksLookTwice: true);
+        return 0;
+    case ["people", var folder, "one-look"]:
+        await PeopleBenchmark.RunAsync(folder, landmarksLookTwice: false);
         return 0;
     case ["memory", var photos, .. var counts]:
         await MemoryBenchmark.RunAsync(photos, counts);
@@ -65,7 +68,8 @@ switch (args)
               stages FOLDER [PHOTOS]   time of each stage and of the whole, on so many of a folder's photos (60)
               detection FOLDER         recall and precision on photos/ with the faces of boxes.tsv
               album FOLDER             B-cubed measures on photos/ with the people of people.tsv
-              people FOLDER            VAL at FAR 1e-3, thresholds and B-cubed F of the people in validation-people.txt
+              people FOLDER [one-look] VAL at FAR 1e-3, thresholds and B-cubed F of the people in validation-people.txt;
+                                       without the second look at landmarks
               memory PHOTOS COUNT...   peak memory of a scan of so many photos, copies of those in PHOTOS with other bytes
               memory-stages COUNT...   what is alive after each stage, on so many drawn photos, without networks
               clustering FOLDER [SHARE…]   quality of each way of clustering on album/ and train/ of a folder,

@@ -95,7 +95,7 @@ public sealed class FaceRecognizer : IDisposable
         return new FaceRecognizer(
             new PhotoDecoder(options.Decoding, options.Codec),
             new FaceDetector(detection, options.Detection),
-            new LandmarkDetector(landmarks),
+            new LandmarkDetector(landmarks) { LooksTwice = options.LandmarksLookTwice },
             loaded,
             new CalibrationFolder(store).Find(identity)
         )

@@ -31,4 +31,7 @@ public sealed record FaceRecognizerOptions
     /// Decodes HEIC, AVIF, TIFF and JPEG XL, as <c>FaceNet.Magick</c> does; null, as it is unless told, refuses them.
     /// </summary>
     public IPhotoCodec? Codec { get; init; }
+
+    /// <summary>See <see cref="LandmarkDetector.LooksTwice"/>.</summary>
+    internal bool LandmarksLookTwice { get; init; } = true;
 }

@@ -22,12 +22,14 @@ internal static class PeopleBenchmark
         PretrainedModels.FaceNetSmall,
     ];
 
-    public static async Task RunAsync(string folder)
+    public static async Task RunAsync(string folder, bool landmarksLookTwice)
     {
         var sets = ValidationSet.Read(folder);
         foreach (var model in Models)
         {
-            using var recognizer = await FaceRecognizer.LoadAsync(new FaceRecognizerOptions { Model = model });
+            using var recognizer = await FaceRecognizer.LoadAsync(
+                new FaceRecognizerOptions { Model = model, LandmarksLookTwice = landmarksLookTwice }
+            );
             Console.WriteLine(
                 $"{model}: threshold {recognizer.Threshold.SquaredDistance:0.000}, grouping distance {recognizer.GroupingDistance:0.00}"
             );
