@@ -12,7 +12,7 @@ internal static class MadeUpFaces
     public static readonly EmbeddingSpace Space = new("made-up", "made-up", Dimension);
 
     /// <summary>As large as small pictures are.</summary>
-    private const int ThumbnailBytes = 4000;
+    private const int ThumbnailBytes = 6000;
 
     /// <summary>How far a face is off its person, about: a squared distance of 0.2 between two of one person.</summary>
     private const float Spread = 0.35f;

@@ -27,6 +27,7 @@ internal sealed class Database : IDisposable
                     DataSource = path,
                     Pooling = false,
                     DefaultTimeout = (int)format.Patience.TotalSeconds,
+                    Vfs = format.IsPrecious ? CheckedFiles.Name : null,
                 }.ToString()
             )
         );
@@ -52,6 +53,13 @@ internal sealed class Database : IDisposable
             database.Dispose();
             throw;
         }
+    }
+
+    /// <summary>See <see cref="CheckedFiles.Reserve"/>.</summary>
+    public bool ReserveChecks()
+    {
+        lock (access)
+            return CheckedFiles.Reserve(connection.Handle!.DangerousGetHandle());
     }
 
     /// <summary>Runs a statement, or several without parameters; the number of rows that it changed.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using FaceNet.Databases;
 using FaceNet.Galleries;
 using FaceNet.Tests.Organizing;
 using Microsoft.Data.Sqlite;
@@ -410,7 +411,7 @@ public sealed class GallerySpecs : IDisposable
 
     private T Run<T>(string text, Func<SqliteCommand, T> run)
     {
-        using var connection = new SqliteConnection($"Data Source={File};Pooling=false");
+        using var connection = new SqliteConnection($"Data Source={File};Pooling=false;Vfs={CheckedFiles.Name}");
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = text;
