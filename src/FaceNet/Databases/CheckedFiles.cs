@@ -15,6 +15,7 @@ internal static unsafe partial class CheckedFiles
     private const int Corrupt = 11;
     private const int MainDatabase = 0x100;
     private const int ReserveBytes = 38;
+    private const int ReadsParts = 0x8000;
 
     /// <summary>The most that SQLite reads of a database other than pages: the header, before it knows their size.</summary>
     private const int HeaderSize = 100;
@@ -62,6 +63,7 @@ internal static unsafe partial class CheckedFiles
         own->Methods = *file->Methods;
         own->Methods.Read = &Read;
         own->Methods.Write = &Write;
+        own->Methods.DeviceCharacteristics = &DeviceCharacteristics;
         // Checks would not be compared in memory that SQLite reads by itself.
         own->Methods.Version = Math.Min(own->Methods.Version, 2);
         own->IsChecked = 0;
@@ -98,6 +100,11 @@ internal static unsafe partial class CheckedFiles
         fixed (byte* sealedPage = page)
             return own->Original->Write(file, sealedPage, length, offset);
     }
+
+    /// <summary>Tells SQLite to read pages as a whole, as they must be to be compared.</summary>
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static int DeviceCharacteristics(SqliteFile* file) =>
+        Own(file)->Original->DeviceCharacteristics(file) & ~ReadsParts;
 
     /// <summary>Asked until the answer is yes: another process may rewrite the file.</summary>
     private static bool IsChecked(SqliteFile* file)

@@ -28,10 +28,11 @@ public static class GalleryMending
         if (IsWhole(path))
             return null;
         var before = Stamp(path);
-        var kept = Copy(path, Free($"{path}.damaged"));
-        var (work, fresh) = (Copy(path, $"{path}.mending"), $"{path}.mended");
+        var (kept, work, fresh) = (Free($"{path}.damaged"), $"{path}.mending", $"{path}.mended");
         try
         {
+            Copy(path, kept);
+            Copy(path, work);
             var corrected = PageRepair.Correct(work);
             var lost = IsWhole(work) ? [] : Salvage(path, work, fresh);
             if (Stamp(path) != before)
@@ -103,13 +104,12 @@ public static class GalleryMending
         File.Move(mended, path, overwrite: true);
     }
 
-    private static string Copy(string path, string to)
+    private static void Copy(string path, string to)
     {
         Delete(to);
         File.Copy(path, to);
         if (File.Exists(path + Beside[0]))
             File.Copy(path + Beside[0], to + Beside[0]);
-        return to;
     }
 
     private static void Delete(string path)

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using FaceNet.Databases;
 
 namespace FaceNet.Galleries;
@@ -17,7 +16,6 @@ internal sealed class GallerySalvage(Database from, Database to)
     /// <exception cref="DatabaseException">The damaged one cannot be read at all, or the new one not be written.</exception>
     public IReadOnlyList<string> Run()
     {
-        var photos = PhotosOfFaces();
         to.Execute("PRAGMA foreign_keys = OFF");
         to.Write(() =>
         {
@@ -25,40 +23,55 @@ internal sealed class GallerySalvage(Database from, Database to)
             CopyAll("SELECT * FROM space", "space");
             var people = Copy("person", "id", Last("person"), ["name"]);
             Copy("photo", "id", Last("photo"), ["place"]);
-            var pictures = CopyFaces(Last("face"));
-            Copy("member", "face", Last("face"), [], "member_by_person");
+            CopyFaces(Last("face"));
+            var owned = Copy("member", "face", Last("face"), [], "member_by_person");
             CopyJournal(Last("decision"));
+            foreach (var table in (string[])["member", "statement", "former_face"])
+                to.Execute($"DELETE FROM {table} WHERE face NOT IN (SELECT id FROM face)");
+            foreach (var face in owned.Where(id => Exists("face", id)))
+                lost.Add($"Whose face {face} is, is lost, if it was somebody's.");
+            KeepPeople(people);
             foreach (var table in (string[])["person", "photo", "face", "decision"])
                 Count(table, Last(table));
-            TellPeople(people);
-            TellFaces(photos, pictures);
         });
         return lost;
     }
 
-    private void TellPeople(IReadOnlyList<long> people)
+    /// <summary>Faces, if need be without their small pictures, which take most of the file.</summary>
+    private void CopyFaces(long last)
+    {
+        var photos = PhotosOfFaces();
+        var unread = Copy("face", "id", last, ["record", "thumbnail"]);
+        foreach (var face in unread)
+            if (TryRead("SELECT id, photo, record FROM face WHERE id = $id", face, ["record"]) is [var row])
+            {
+                Write("face", [.. row, PersonalData.Seal(ReadOnlySpan<byte>.Empty)]);
+                lost.Add($"The small picture of face {face} is lost.");
+            }
+        var strayed = to.Rows("SELECT id FROM face WHERE photo NOT IN (SELECT id FROM photo)", row => row.GetInt64(0));
+        to.Execute("DELETE FROM face WHERE photo NOT IN (SELECT id FROM photo)");
+        // Where the index tells which faces there were, others that could not be read were none.
+        foreach (var face in strayed.Union(photos?.Keys ?? unread.AsEnumerable()).Order())
+            if (!Exists("face", face))
+                lost.Add(
+                    photos is null ? $"Face {face} is lost, if there was one."
+                    : to.Value("SELECT place FROM photo WHERE id = $id", ("$id", photos[face])) is byte[] place
+                        ? $"Face {face}, on {PersonalData.OpenText(place)}, is lost: enrol it again."
+                    : $"Face {face} is lost, with the name of its photo."
+                );
+        to.Execute("DELETE FROM photo WHERE id NOT IN (SELECT photo FROM face)");
+    }
+
+    private void KeepPeople(IReadOnlyList<long> unread)
     {
         to.Execute(
             "INSERT INTO person (id) SELECT DISTINCT person FROM member WHERE person NOT IN (SELECT id FROM person)"
         );
-        foreach (var person in people.Where(id => Exists("person", id)))
+        foreach (var person in unread.Where(id => Exists("person", id)))
             lost.Add($"The name of {GalleryPeople.NameMadeFor(person)} is lost; the faces are still together.");
-    }
-
-    private void TellFaces(IReadOnlyDictionary<long, long> photos, IReadOnlyList<long> pictures)
-    {
-        to.Execute("DELETE FROM face WHERE photo NOT IN (SELECT id FROM photo)");
-        foreach (var table in (string[])["member", "statement", "former_face"])
-            to.Execute($"DELETE FROM {table} WHERE face NOT IN (SELECT id FROM face)");
-        foreach (var (face, photo) in photos.Where(pair => !Exists("face", pair.Key)))
-            lost.Add(
-                to.Value("SELECT place FROM photo WHERE id = $id", ("$id", photo)) is byte[] place
-                    ? $"Face {face}, on {PersonalData.OpenText(place)}, is lost: enrol it again."
-                    : $"Face {face} is lost, with the name of its photo."
-            );
-        foreach (var face in pictures.Where(id => Exists("face", id)))
-            lost.Add($"The small picture of face {face} is lost.");
-        to.Execute("DELETE FROM photo WHERE id NOT IN (SELECT photo FROM face)");
+        long[] gone = [.. unread.Where(id => !Exists("person", id))];
+        if (gone.Length > 0)
+            lost.Add($"Names of people without a face may be lost, of the numbers {string.Join(", ", gone)}.");
     }
 
     private void CopyJournal(long last)
@@ -84,17 +97,6 @@ internal sealed class GallerySalvage(Database from, Database to)
             $"Of what was decided about people, these are lost, and those before them can no longer be undone: {string.Join(", ", gone)}."
         );
     }
-
-    /// <summary>Faces, if need be without their small pictures, which take most of the file.</summary>
-    /// <returns>Those without.</returns>
-    private List<long> CopyFaces(long last) =>
-        [
-            .. Copy("face", "id", last, ["record", "thumbnail"])
-                .Where(id =>
-                    TryRead("SELECT id, photo, record, x'' FROM face WHERE id = $id", id, ["record"]) is [var row]
-                    && Write("face", [.. row[..^1], PersonalData.Seal(ReadOnlySpan<byte>.Empty)])
-                ),
-        ];
 
     /// <returns>Keys of which something is lost.</returns>
     private IReadOnlyList<long> Copy(string table, string key, long last, string[] sealedColumns, string? index = null)
@@ -140,12 +142,11 @@ internal sealed class GallerySalvage(Database from, Database to)
         }
     }
 
-    private bool Write(string table, object[] row)
+    private void Write(string table, object[] row)
     {
         var names = Enumerable.Range(0, row.Length).Select(column => $"${column}").ToArray();
         (string, object?)[] parameters = [.. names.Zip(row, (name, value) => (name, (object?)value))];
         to.Execute($"INSERT OR IGNORE INTO {table} VALUES ({string.Join(", ", names)})", parameters);
-        return true;
     }
 
     /// <summary>Numbers that were given once are not given again.</summary>
@@ -161,7 +162,8 @@ internal sealed class GallerySalvage(Database from, Database to)
         return (counted ?? from.Rows($"SELECT max(id) FROM {table}", Values)) is [[long last]] ? last : 0;
     }
 
-    private Dictionary<long, long> PhotosOfFaces()
+    /// <summary>The photo of each face; null where the index does not tell.</summary>
+    private Dictionary<long, long>? PhotosOfFaces()
     {
         try
         {
@@ -173,7 +175,7 @@ internal sealed class GallerySalvage(Database from, Database to)
         }
         catch (DatabaseException exception) when (exception.Fault == DatabaseFault.Damaged)
         {
-            return [];
+            return null;
         }
     }
 
