@@ -12,7 +12,7 @@ public static class GalleryMending
     private static readonly string[] Beside = ["-wal", "-shm"];
 
     /// <summary>
-    /// Mends a gallery, which no other program may have open. The damaged file is kept beside it, and the gallery is
+    /// Mends a gallery, which nobody may have open, this process included. The damaged file is kept beside it, and the gallery is
     /// replaced only when the mended one is whole.
     /// </summary>
     /// <returns>What was done; null when nothing is wrong with it.</returns>

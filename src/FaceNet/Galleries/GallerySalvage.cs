@@ -51,7 +51,7 @@ internal sealed class GallerySalvage(Database from, Database to)
         var strayed = to.Rows("SELECT id FROM face WHERE photo NOT IN (SELECT id FROM photo)", row => row.GetInt64(0));
         to.Execute("DELETE FROM face WHERE photo NOT IN (SELECT id FROM photo)");
         // Where the index tells which faces there were, others that could not be read were none.
-        foreach (var face in strayed.Union(photos?.Keys ?? unread.AsEnumerable()).Order())
+        foreach (var face in strayed.Union(photos?.Keys ?? (IEnumerable<long>)unread).Order())
             if (!Exists("face", face))
                 lost.Add(
                     photos is null ? $"Face {face} is lost, if there was one."
@@ -99,7 +99,7 @@ internal sealed class GallerySalvage(Database from, Database to)
     }
 
     /// <returns>Keys of which something is lost.</returns>
-    private IReadOnlyList<long> Copy(string table, string key, long last, string[] sealedColumns, string? index = null)
+    private List<long> Copy(string table, string key, long last, string[] sealedColumns, string? index = null)
     {
         var unread = new List<long>();
         for (var id = 1L; id <= last; id++)
