@@ -27,13 +27,16 @@ internal sealed class GalleryOptions
     public bool IsSet(CommandResult result) => result.GetResult(file) is { Implicit: false };
 
     /// <summary>Opens the gallery, or makes it.</summary>
-    public Gallery Open(ParseResult parsed) => Gallery.Open(parsed.GetValue(file)?.FullName ?? Gallery.DefaultPath);
+    public Gallery Open(ParseResult parsed) => Gallery.Open(PathOf(parsed));
+
+    /// <summary>The gallery's file.</summary>
+    public string PathOf(ParseResult parsed) => parsed.GetValue(file)?.FullName ?? Gallery.DefaultPath;
 
     /// <summary>Opens a gallery that holds somebody, or a face.</summary>
     /// <exception cref="UsageException">It holds nobody.</exception>
     public Gallery OpenExisting(ParseResult parsed)
     {
-        var path = parsed.GetValue(file)?.FullName ?? Gallery.DefaultPath;
+        var path = PathOf(parsed);
         if (!File.Exists(path))
             throw Empty(path);
         var gallery = Gallery.Open(path);

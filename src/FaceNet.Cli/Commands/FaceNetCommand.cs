@@ -33,6 +33,7 @@ internal sealed class FaceNetCommand : RootCommand, IHasExamples
         Add(new UndoCommand());
         Add(new ForgetCommand());
         Add(new ExportCommand());
+        Add(new MendCommand());
         Add(new DetectCommand());
         Add(new EmbedCommand());
         Add(new EvaluateCommand());

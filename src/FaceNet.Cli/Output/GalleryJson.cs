@@ -49,5 +49,8 @@ internal sealed record SaidJson(string Person, IReadOnlyList<long> Faces);
 /// <summary>The answer of <c>facenet forget --json</c>: no faces when there was nobody of that name.</summary>
 internal sealed record ForgottenJson(bool Forgotten, int Faces);
 
+/// <summary>The answer of <c>facenet mend --json</c>: no copy when nothing was wrong.</summary>
+internal sealed record MendedJson(string? DamagedCopy, int PagesCorrected, IReadOnlyList<string> Lost);
+
 /// <summary>The answer of <c>facenet export --json</c>.</summary>
 internal sealed record ExportedJson(string Path, int Faces);

@@ -21,6 +21,7 @@ namespace FaceNet.Cli.Output;
 [JsonSerializable(typeof(GalleryJson))]
 [JsonSerializable(typeof(GalleryPersonJson))]
 [JsonSerializable(typeof(ForgottenJson))]
+[JsonSerializable(typeof(MendedJson))]
 [JsonSerializable(typeof(ExportedJson))]
 [JsonSerializable(typeof(SidecarJson))]
 [JsonSerializable(typeof(PersonFacesJson))]

@@ -27,6 +27,7 @@ internal sealed class Database : IDisposable
                     DataSource = path,
                     Pooling = false,
                     DefaultTimeout = (int)format.Patience.TotalSeconds,
+                    Vfs = format.IsPrecious ? CheckedFiles.Name : null,
                 }.ToString()
             )
         );
@@ -34,6 +35,7 @@ internal sealed class Database : IDisposable
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
             CreatePrivately(path);
+            KeepModesAlike(path);
             // The journal of a file that was closed properly is gone, unless somebody else has the file open.
             var wasClosed = new FileInfo(path + "-wal") is { Exists: false } or { Length: 0 };
             database.connection.Open();
@@ -52,6 +54,13 @@ internal sealed class Database : IDisposable
             database.Dispose();
             throw;
         }
+    }
+
+    /// <summary>See <see cref="CheckedFiles.Reserve"/>.</summary>
+    public bool ReserveChecks()
+    {
+        lock (access)
+            return CheckedFiles.Reserve(connection.Handle!.DangerousGetHandle());
     }
 
     /// <summary>Runs a statement, or several without parameters; the number of rows that it changed.</summary>
@@ -159,6 +168,16 @@ internal sealed class Database : IDisposable
             UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
         };
         using var stream = new FileStream(path, options);
+    }
+
+    // A look into a file that was read-only then may have left others beside it which are so still.
+    private static void KeepModesAlike(string path)
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        foreach (var beside in (string[])[path + "-wal", path + "-shm"])
+            if (File.Exists(beside) && File.GetUnixFileMode(beside) != File.GetUnixFileMode(path))
+                File.SetUnixFileMode(beside, File.GetUnixFileMode(path));
     }
 
     // Statements are few and constant, so each is prepared once.

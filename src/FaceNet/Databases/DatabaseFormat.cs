@@ -10,8 +10,8 @@ internal sealed record DatabaseFormat(int Application, IReadOnlyList<string> Mig
 {
     /// <summary>
     /// True for what cannot be computed again and is nobody else's business: what was committed survives a power cut, at
-    /// the price of a wait for the disk each time; after an end without a proper close the whole file is checked; and
-    /// what is deleted is overwritten. Without it a commit survives the end of the process, however that comes.
+    /// the price of a wait for the disk each time; each page has a checksum; after an end without a proper close the
+    /// whole file is checked; and what is deleted is overwritten. Without it a commit survives the end of the process, however that comes.
     /// </summary>
     public bool IsPrecious { get; init; }
 

@@ -10,6 +10,9 @@ internal static class DatabaseSchema
         var isNew = database.Number("SELECT count(*) FROM sqlite_schema") == 0;
         if (!isNew)
             Refuse(database, format);
+        // A file that was made before there were checks is rewritten once.
+        if (format.IsPrecious && !database.ReserveChecks() && !isNew)
+            database.Execute("VACUUM");
         if (isNew)
             database.Execute("PRAGMA journal_mode = WAL");
         if (isNew || database.Number("PRAGMA user_version") < format.Version)

@@ -14,9 +14,9 @@ internal static class GalleryFailure
                 DatabaseFault.Full =>
                     $"The gallery {path} cannot grow: its disk is full. Free some space, then do the same again; what it holds is kept.",
                 DatabaseFault.ReadOnly =>
-                    $"The gallery {path} may be read, but not written. Allow it (chmod u+w), or work on a copy; nothing was changed.",
+                    $"The gallery {path} may be read, but not written. Allow it (chmod u+w, for its folder too), or work on a copy; nothing was changed.",
                 DatabaseFault.Damaged =>
-                    $"The file {path} is damaged, or was never a gallery ({cause.Message.TrimEnd('.')}). It is left as it is: put a copy back in its place, or name another file.",
+                    $"The file {path} is damaged, or was never a gallery ({cause.Message.TrimEnd('.')}). It is left as it is: 'facenet mend' saves what can be saved; or put a copy back in its place, or name another file.",
                 DatabaseFault.Foreign =>
                     $"{path} is a database, but no gallery of this program; it is left as it is. Name another file.",
                 DatabaseFault.Newer =>

@@ -86,7 +86,12 @@ internal static class GalleryFormat
         CREATE INDEX former_face_by_face ON former_face (face);
         """;
 
+    /// <summary>
+    /// Pages have checksums, which a program that knows nothing of them would leave wrong; so it must not open the file.
+    /// </summary>
+    private const string Third = "SELECT 1;";
+
     /// <summary>The application is "FNga" in four bytes.</summary>
     public static DatabaseFormat Current { get; } =
-        new(Application: 0x464E_6761, [First, Second]) { IsPrecious = true };
+        new(Application: 0x464E_6761, [First, Second, Third]) { IsPrecious = true };
 }

@@ -63,6 +63,19 @@ public sealed class GalleryMigrationSpecs : IDisposable
     }
 
     [Fact]
+    public void A_gallery_from_before_there_were_checksums_has_them_once_it_was_opened()
+    {
+        WriteFirst([("Anna", GalleryScans.Face(1, 1))], forgotten: 0);
+        Gallery.Open(folder.At("gallery.db")).Dispose();
+
+        var bytes = File.ReadAllBytes(folder.At("gallery.db"));
+        for (var page = 0; page < bytes.Length / PageCheck.PageSize; page++)
+            PageCheck
+                .Matches(bytes.AsSpan(page * PageCheck.PageSize, PageCheck.PageSize), page)
+                .ShouldBeTrue($"page {page}");
+    }
+
+    [Fact]
     public void An_empty_gallery_of_the_first_version_is_brought_up_to_date()
     {
         WriteFirst([], forgotten: 2);
@@ -76,7 +89,8 @@ public sealed class GalleryMigrationSpecs : IDisposable
     {
         using var database = Database.Open(
             folder.At("gallery.db"),
-            new DatabaseFormat(GalleryFormat.Current.Application, [First]) { IsPrecious = true }
+            // Without checksums, as files were then.
+            new DatabaseFormat(GalleryFormat.Current.Application, [First])
         );
         if (enrolled.Length > 0)
             database.Execute(

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using FaceNet.Databases;
 using FaceNet.Galleries;
 using FaceNet.Tests.Organizing;
 using Microsoft.Data.Sqlite;
@@ -267,6 +268,22 @@ public sealed class GallerySpecs : IDisposable
     }
 
     [Fact]
+    public void A_gallery_that_was_looked_at_while_it_was_read_only_can_be_written_once_that_is_allowed()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows has no such modes.");
+            return;
+        }
+        using var gallery = Gallery.Open(File);
+        System.IO.File.SetUnixFileMode(File + "-shm", UnixFileMode.UserRead);
+
+        Gallery.Open(File).Dispose();
+
+        System.IO.File.GetUnixFileMode(File + "-shm").ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+    }
+
+    [Fact]
     public void A_gallery_of_a_newer_version_is_refused_and_left_as_it_is()
     {
         using (var gallery = Gallery.Open(File))
@@ -410,7 +427,7 @@ public sealed class GallerySpecs : IDisposable
 
     private T Run<T>(string text, Func<SqliteCommand, T> run)
     {
-        using var connection = new SqliteConnection($"Data Source={File};Pooling=false");
+        using var connection = new SqliteConnection($"Data Source={File};Pooling=false;Vfs={CheckedFiles.Name}");
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = text;
