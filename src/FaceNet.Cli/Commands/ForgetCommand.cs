@@ -1,12 +1,23 @@
 using System.CommandLine;
 using FaceNet.Cli.Output;
+using FaceNet.Galleries;
 
 namespace FaceNet.Cli.Commands;
 
-/// <summary><c>facenet forget NAME</c>: takes a person out, for good.</summary>
+/// <summary><c>facenet forget NAME</c>, <c>facenet forget --alone</c>: takes a person, or the faces of nobody, out for good.</summary>
 internal sealed class ForgetCommand : Command, IHasExamples
 {
-    private readonly Argument<string> name = new("NAME") { Description = "Somebody whom 'facenet people' lists" };
+    private readonly Argument<string?> name = new("NAME")
+    {
+        Description = "Somebody whom 'facenet people' lists",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private readonly Option<bool> alone = new("--alone")
+    {
+        Description = "Forget the faces of nobody, which 'facenet people --alone' lists",
+    };
+
     private readonly GalleryOptions galleryOptions;
     private readonly JsonOption json;
 
@@ -17,18 +28,31 @@ internal sealed class ForgetCommand : Command, IHasExamples
         )
     {
         Add(name);
+        Add(alone);
+        Validators.Add(result =>
+        {
+            if (result.GetValue(name) is null != result.GetValue(alone))
+                result.AddError("Give the name of a person, or --alone for the faces of nobody.");
+        });
         galleryOptions = new GalleryOptions(this);
         json = new JsonOption(this);
         SetAction(Run);
     }
 
     public IReadOnlyList<(string Command, string Meaning)> Examples =>
-        [("facenet forget Anna", "Overwritten on disk, not just marked. Exit code 1 when there is no Anna.")];
+        [
+            ("facenet forget Anna", "Overwritten on disk, not just marked. Exit code 1 when there is no Anna."),
+            ("facenet forget --alone", "Strangers in the background, whom nobody named."),
+        ];
 
     private int Run(ParseResult parsed)
     {
         using var gallery = galleryOptions.OpenExisting(parsed);
-        var wanted = parsed.GetRequiredValue(name);
+        return parsed.GetValue(name) is { } wanted ? Forget(wanted, gallery, parsed) : ForgetAlone(gallery, parsed);
+    }
+
+    private int Forget(string wanted, Gallery gallery, ParseResult parsed)
+    {
         var forgotten = gallery.Forget(wanted);
         parsed.InvocationConfiguration.Output.WriteLine(
             json.IsSet(parsed) ? JsonText.Serialize(new ForgottenJson(forgotten is not null, forgotten?.Faces ?? 0))
@@ -36,5 +60,16 @@ internal sealed class ForgetCommand : Command, IHasExamples
             : $"Forgot {forgotten.Name}, {PlainText.Count(forgotten.Faces, "face")}. Photos are untouched; what a cache of faces seen remembers goes with its file."
         );
         return forgotten is null ? FaceNetCommandLine.No : FaceNetCommandLine.Yes;
+    }
+
+    private int ForgetAlone(Gallery gallery, ParseResult parsed)
+    {
+        var faces = gallery.ForgetAlone();
+        parsed.InvocationConfiguration.Output.WriteLine(
+            json.IsSet(parsed) ? JsonText.Serialize(new ForgottenJson(faces > 0, faces))
+            : faces == 0 ? $"There are no faces of nobody in {gallery.Path}."
+            : $"Forgot {PlainText.Count(faces, "face")} of nobody. 'facenet cluster' brings them back where it looks at their photos again."
+        );
+        return faces == 0 ? FaceNetCommandLine.No : FaceNetCommandLine.Yes;
     }
 }

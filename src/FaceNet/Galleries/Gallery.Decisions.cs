@@ -211,6 +211,19 @@ public sealed partial class Gallery
         return forgotten;
     }
 
+    /// <summary>
+    /// Forgets the faces that are nobody's, as <see cref="Forget"/> does those of a person. Their photos bring them back
+    /// when they are sorted into the gallery again.
+    /// </summary>
+    /// <returns>How many they were.</returns>
+    /// <exception cref="GalleryException">As for <see cref="Forget"/>.</exception>
+    public int ForgetAlone()
+    {
+        var forgotten = Write(decisions.ForgetAlone);
+        Wipe();
+        return forgotten;
+    }
+
     private void Wipe()
     {
         Try(() => database.Execute("VACUUM"));

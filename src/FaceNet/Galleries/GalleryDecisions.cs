@@ -169,6 +169,16 @@ internal sealed class GalleryDecisions(
         people.Remove(person.Id);
     }
 
+    /// <summary>Takes the faces of nobody out, and out of the journal.</summary>
+    /// <returns>How many they were.</returns>
+    public int ForgetAlone()
+    {
+        var gone = members.OfNobody();
+        erasure.Erase(gone);
+        faces.Remove(gone);
+        return gone.Count;
+    }
+
     private void Decide(DecisionKind kind, long? other, Statement statement, Action<PeopleChange> apply)
     {
         var change = new PeopleChange(people, members, journal, journal.Add(kind, other, statement));

@@ -27,6 +27,13 @@ internal sealed class GalleryMembers(Database database)
             ("$person", person)
         );
 
+    /// <summary>The faces of nobody, in the order in which they came.</summary>
+    public IReadOnlyList<long> OfNobody() =>
+        database.Rows(
+            "SELECT id FROM face WHERE id NOT IN (SELECT face FROM member) ORDER BY id",
+            row => row.GetInt64(0)
+        );
+
     /// <summary>Whose a face is; null for nobody's.</summary>
     public long? PersonOf(long face) =>
         (long?)database.Value("SELECT person FROM member WHERE face = $face", ("$face", face));

@@ -3,8 +3,8 @@ using FaceNet.Databases;
 namespace FaceNet.Galleries;
 
 /// <summary>
-/// Takes a person who is forgotten, and everybody who was merged into it, out of a gallery's journal: names, faces, and
-/// where the faces were. What such decisions say about others stays, but for good: what was before them is gone.
+/// Takes a person who is forgotten, and everybody who was merged into it, or faces of nobody, out of a gallery's journal:
+/// names, faces, and where the faces were. What such decisions say about others stays, but for good: what was before them is gone.
 /// </summary>
 internal sealed class JournalErasure(Database database)
 {
@@ -25,6 +25,22 @@ internal sealed class JournalErasure(Database database)
                     one
                 )
             );
+        touched.UnionWith(EraseStatements(faces));
+        foreach (var decision in touched)
+            Close(decision);
+    }
+
+    /// <param name="faces">Faces of nobody.</param>
+    public void Erase(IReadOnlyList<long> faces)
+    {
+        foreach (var decision in EraseStatements(faces))
+            Close(decision);
+    }
+
+    /// <summary>The decisions that spoke of a face, or know where it was.</summary>
+    private HashSet<long> EraseStatements(IReadOnlyList<long> faces)
+    {
+        var touched = new HashSet<long>();
         foreach (var face in faces)
         {
             touched.UnionWith(
@@ -38,8 +54,7 @@ internal sealed class JournalErasure(Database database)
             );
             database.Execute("DELETE FROM statement WHERE face = $id", ("$id", face));
         }
-        foreach (var decision in touched)
-            Close(decision);
+        return touched;
     }
 
     private HashSet<long> WithThoseMergedInto(long person)

@@ -164,6 +164,9 @@ public sealed class GalleryCommandSpecs(DemoPhotos demo) : IDisposable
         ((int)(await Run(0, "export", folder.At("a.csv"), "--json")).Json["faces"]!).ShouldBe(3);
         (await Run(2, "export", folder.At("out"))).Error.ShouldContain("nothing is written over");
 
+        (await Run(1, "forget", "--alone")).Output.ShouldStartWith("There are no faces of nobody");
+        (await Run(2, "forget")).Error.ShouldContain("Give the name of a person, or --alone");
+        (await Run(2, "forget", "Anna", "--alone")).Error.ShouldContain("Give the name of a person, or --alone");
         (await Run(0, "forget", "anna")).Output.ShouldStartWith("Forgot Anna, 2 faces.");
         (await Run(1, "forget", "Anna")).Output.ShouldStartWith("There is no Anna");
         (await Run(0, "people")).Output.ShouldStartWith($"Berta: 1 face{Environment.NewLine}1 person in");

@@ -115,7 +115,6 @@ public sealed class GalleryDecisionSpecs : IDisposable
     {
         Enroll("Anna", 1);
 
-        gallery.Confirm("Anna", 1);
 
         gallery.Decisions.ShouldHaveSingleItem().Kind.ShouldBe(DecisionKind.Enroll);
     }
@@ -239,6 +238,27 @@ public sealed class GalleryDecisionSpecs : IDisposable
 
         gallery.KnownFaces.ShouldBeEmpty();
         gallery.Decisions.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Faces_of_nobody_that_are_forgotten_leave_no_trace_and_people_keep_theirs()
+    {
+        Enroll("Anna", 1, 2, 3);
+        Enroll("Berta", 4);
+        gallery.Reject("Anna", 2);
+        gallery.Reject("Anna", 3);
+        gallery.Confirm("Anna", 1);
+
+        gallery.ForgetAlone().ShouldBe(2);
+        gallery.ForgetAlone().ShouldBe(0);
+
+        Content().ShouldBe(["Anna: 1", "Berta: 4"]);
+        gallery.Faces().Select(face => face.Id).ShouldBe([1, 4]);
+        gallery.KnownFaces.Order().ShouldBe([1, 4]);
+        gallery.Decisions.ShouldAllBe(decision => decision.Faces.All(face => face == 1 || face == 4));
+        gallery.Undo()!.Person.ShouldBe("Berta");
+        gallery.Undo()!.Person.ShouldBe("Anna");
+        gallery.Undo().ShouldBeNull();
     }
 
     [Fact]
