@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FaceNet.Cli.Output;
+using FaceNet.Recognition;
 
 namespace FaceNet.Cli.Commands;
 
@@ -29,7 +30,7 @@ internal sealed class ForgetCommand : Command, IHasExamples
     {
         using var gallery = galleryOptions.OpenExisting(parsed);
         var wanted = parsed.GetRequiredValue(name);
-        var forgotten = gallery.Forget(wanted);
+        var forgotten = GalleryErasure.Forget(gallery, wanted);
         parsed.InvocationConfiguration.Output.WriteLine(
             json.IsSet(parsed) ? JsonText.Serialize(new ForgottenJson(forgotten is not null, forgotten?.Faces ?? 0))
             : forgotten is null ? $"There is no {PlainText.Name(wanted)} in {gallery.Path}."

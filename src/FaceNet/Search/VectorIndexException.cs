@@ -10,4 +10,10 @@ public sealed class VectorIndexException : Exception
     /// <summary>Says what is wrong and what caused it.</summary>
     public VectorIndexException(string message, Exception innerException)
         : base(message, innerException) { }
+
+    internal static VectorIndexException Unusable(string path, string reason, Exception? cause = null)
+    {
+        var message = $"The index {path} cannot be used: {reason} Restore a copy of it, or build it again.";
+        return cause is null ? new VectorIndexException(message) : new VectorIndexException(message, cause);
+    }
 }
