@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using FaceNet.Search.Exact;
 using FaceNet.Search.Files;
 using FaceNet.Search.Kernels;
@@ -111,7 +112,8 @@ public sealed class VectorIndex : IDisposable
         }
         catch (AggregateException exception) when (exception.GetBaseException() is VectorIndexException damage)
         {
-            throw new VectorIndexException(damage.Message, exception);
+            ExceptionDispatchInfo.Throw(damage);
+            throw;
         }
     }
 

@@ -11,9 +11,13 @@ public sealed class VectorIndexException : Exception
     public VectorIndexException(string message, Exception innerException)
         : base(message, innerException) { }
 
-    internal static VectorIndexException Unusable(string path, string reason, Exception? cause = null)
-    {
-        var message = $"The index {path} cannot be used: {reason} Restore a copy of it, or build it again.";
-        return cause is null ? new VectorIndexException(message) : new VectorIndexException(message, cause);
-    }
+    private VectorIndexException(string path, string reason, Exception? cause)
+        : base($"The index {path} cannot be used: {reason} Restore a copy of it, or build it again.", cause) =>
+        Reason = reason;
+
+    /// <summary>Why it cannot be used, a sentence, for owners who know better what to do.</summary>
+    internal string? Reason { get; }
+
+    internal static VectorIndexException Unusable(string path, string reason, Exception? cause = null) =>
+        new(path, reason, cause);
 }

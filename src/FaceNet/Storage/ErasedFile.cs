@@ -27,6 +27,8 @@ internal static class ErasedFile
 
     private static bool TryOverwrite(string path)
     {
+        if (!File.Exists(path))
+            return false;
         try
         {
             using var stream = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);

@@ -115,7 +115,7 @@ public sealed class GalleryIndexSpecs : IDisposable
                 AskMending(gallery, index);
 
             told.ShouldHaveSingleItem().ShouldContain(IndexFile);
-            told[0].ShouldEndWith("It is made anew from the gallery.");
+            told[0].ShouldContain("is made anew from the gallery: ");
             System.IO.File.ReadAllBytes(IndexFile).Length.ShouldBe(whole.Length);
             told.Clear();
             using (var index = Open(gallery))
@@ -167,7 +167,7 @@ public sealed class GalleryIndexSpecs : IDisposable
         using var index = Open(copy);
 
         ShouldAnswerAs(copy, index);
-        told.ShouldHaveSingleItem().ShouldContain("is not of this gallery, or of long ago");
+        told.ShouldHaveSingleItem().ShouldContain("It is not of this gallery, or of long ago.");
     }
 
     [Fact]
@@ -184,7 +184,7 @@ public sealed class GalleryIndexSpecs : IDisposable
         using var index = Open(other);
 
         ShouldAnswerAs(other, index);
-        told.ShouldHaveSingleItem().ShouldContain("is not of this gallery");
+        told.ShouldHaveSingleItem().ShouldContain("It is not of this gallery");
     }
 
     [Fact]

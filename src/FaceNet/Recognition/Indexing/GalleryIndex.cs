@@ -52,9 +52,7 @@ internal sealed class GalleryIndex : IDisposable
             if (index.Follow())
                 return index;
             index.Dispose();
-            tell(
-                $"The index {gallery.IndexPath} is not of this gallery, or of long ago, so it is made anew from the gallery."
-            );
+            tell(Anew(gallery, "It is not of this gallery, or of long ago."));
         }
         var made = new GalleryIndex(gallery, space, tell, Make(gallery, space));
         made.Save();
@@ -105,7 +103,7 @@ internal sealed class GalleryIndex : IDisposable
     /// <exception cref="GalleryException">The gallery cannot be read.</exception>
     public void Mend(VectorIndexException damage)
     {
-        tell($"{damage.Message} It is made anew from the gallery.");
+        tell(Anew(gallery, damage.Reason));
         Replace();
         Save();
     }
@@ -121,7 +119,7 @@ internal sealed class GalleryIndex : IDisposable
         }
         catch (VectorIndexException damage)
         {
-            Mend(damage);
+            MendIfPossible(damage);
         }
     }
 
@@ -142,10 +140,25 @@ internal sealed class GalleryIndex : IDisposable
         }
         catch (VectorIndexException damage)
         {
-            tell($"{damage.Message} It is made anew from the gallery.");
+            tell(Anew(gallery, damage.Reason));
             return null;
         }
     }
+
+    private void MendIfPossible(VectorIndexException damage)
+    {
+        try
+        {
+            Mend(damage);
+        }
+        catch (GalleryException exception)
+        {
+            tell(exception.Message);
+        }
+    }
+
+    private static string Anew(Gallery gallery, string? reason) =>
+        $"The index {gallery.IndexPath} cannot be used, and is made anew from the gallery: {reason}";
 
     private static (PeopleIndex, GalleryMark) Make(Gallery gallery, EmbeddingSpace space) =>
         gallery.Read(() =>
@@ -218,6 +231,8 @@ internal sealed class GalleryIndex : IDisposable
                 return true;
             });
             unsaved = 0;
+            // A program that was killed while it deleted faces leaves it.
+            ErasedFile.DeleteUnlessInUse(gallery.FormerIndexPath);
         }
         catch (Exception exception) when (exception is IOException or GalleryException)
         {
