@@ -56,6 +56,9 @@ switch (args)
     case ["cold-start", var faces, var model]:
         await ColdStartBenchmark.RunAsync(int.Parse(faces, CultureInfo.InvariantCulture), model);
         return 0;
+    case ["cold-start", var faces, var model, var folder]:
+        await ColdStartBenchmark.RunAsync(int.Parse(faces, CultureInfo.InvariantCulture), model, folder);
+        return 0;
     case [ColdStartBenchmark.OneAnswer, var gallery, var model]:
         await FirstAnswer.RunAsync(gallery, model);
         return 0;
@@ -75,7 +78,8 @@ switch (args)
               memory-stages COUNT...   what is alive after each stage, on so many drawn photos, without networks
               clustering FOLDER [SHARE…]   quality of each way of clustering on album/ and train/ of a folder,
                                        at so many times each model's grouping distance (1)
-              cold-start FACES [MODEL] how soon a gallery of so many made-up faces answers, in a fresh process
+              cold-start FACES [MODEL [FOLDER]]   how soon a gallery of so many made-up faces answers, in a fresh
+                                       process; in a folder it is left there for the next time
               cluster …, search-worker …   for the scripts in clustering/ and search/
             """
         );

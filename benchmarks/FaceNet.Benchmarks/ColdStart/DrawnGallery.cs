@@ -6,21 +6,30 @@ using FaceNet.Galleries;
 namespace FaceNet.Benchmarks.ColdStart;
 
 /// <summary>
-/// A gallery of made-up people of ten faces on average, drawn as in <c>clustering/compare.py</c>, with thumbnails of the
-/// usual length. Written by the gallery's own parts, many faces in one transaction; enrolled one by one, each would wait
+/// A gallery of made-up people of ten faces on average with thumbnails of the usual length. Written by the gallery's own parts, many faces in one transaction; enrolled one by one, each would wait
 /// for the disk.
 /// </summary>
-/// <param name="path">The file; made if there is none.</param>
-/// <param name="space">The model of the vectors.</param>
-/// <param name="photos">How many faces are there already.</param>
-internal sealed class DrawnGallery(string path, EmbeddingSpace space, int photos = 0) : IDisposable
+internal sealed class DrawnGallery : IDisposable
 {
     private const int ThumbnailBytes = 4096;
     private const int FacesInTransaction = 20_000;
 
-    private readonly Database database = Database.Open(path, GalleryFormat.Current);
-    private readonly Random random = new(photos);
-    private readonly float[] scale = Scale(space.Dimension);
+    private readonly EmbeddingSpace space;
+    private readonly Database database;
+    private readonly Random random;
+    private readonly DrawnPeople drawn;
+    private int photos;
+
+    /// <param name="path">The file; made if there is none.</param>
+    /// <param name="space">The model of the vectors.</param>
+    public DrawnGallery(string path, EmbeddingSpace space)
+    {
+        this.space = space;
+        database = Database.Open(path, GalleryFormat.Current);
+        photos = (int)database.Number("SELECT count(*) FROM photo");
+        random = new Random(photos);
+        drawn = new DrawnPeople(random, space.Dimension);
+    }
 
     /// <summary>The faces of people who are new, so many in all.</summary>
     public void AddPeople(int faces)
@@ -37,6 +46,15 @@ internal sealed class DrawnGallery(string path, EmbeddingSpace space, int photos
             });
     }
 
+    /// <summary>New faces, each of another of the people there are.</summary>
+    public void AddFaces(int faces) =>
+        database.Write(() =>
+        {
+            var people = database.Number("SELECT count(*) FROM person");
+            for (var face = 0; face < faces; face++)
+                AddFace(1 + (face * people / faces), isNew: false, drawn.Person()());
+        });
+
     /// <inheritdoc />
     public void Dispose() => database.Dispose();
 
@@ -45,22 +63,28 @@ internal sealed class DrawnGallery(string path, EmbeddingSpace space, int photos
 
     private int AddPerson(int faces)
     {
-        var (people, members) = (new GalleryPeople(database), new GalleryMembers(database));
-        var (ownFaces, journal) = (new GalleryFaces(database), new GalleryJournal(database));
-        var decisions = new GalleryDecisions(people, ownFaces, members, journal, new JournalErasure(database));
-        var person = people.Add($"Person of photo {photos}");
-        var (centre, spread) = (Gaussian(1), 0.4f + (0.5f * random.NextSingle()));
-        for (var face = 0; face < faces; face++)
-            decisions.Enroll(person, isNew: face == 0, ownFaces.Add(Face(centre, spread)));
+        var person = new GalleryPeople(database).Add($"Person of photo {photos}");
+        var face = drawn.Person();
+        for (var count = 0; count < faces; count++)
+            AddFace(person, isNew: count == 0, face());
         return faces;
     }
 
-    private NewFace Face(float[] centre, float spread)
+    private void AddFace(long person, bool isNew, Embedding face)
+    {
+        var (people, members) = (new GalleryPeople(database), new GalleryMembers(database));
+        var (faces, journal) = (new GalleryFaces(database), new GalleryJournal(database));
+        new GalleryDecisions(people, faces, members, journal, new JournalErasure(database)).Enroll(
+            person,
+            isNew,
+            faces.Add(Face(face))
+        );
+    }
+
+    private NewFace Face(Embedding face)
     {
         var thumbnail = new byte[ThumbnailBytes];
         random.NextBytes(thumbnail);
-        var own = Gaussian(spread);
-        var common = 0.8f / MathF.Sqrt(space.Dimension);
         var name = $"2024/summer/IMG_{photos++:0000000}.jpg";
         return new NewFace(
             new GalleryPhoto(Convert.ToHexStringLower(SHA256.HashData(BitConverter.GetBytes(photos))), name),
@@ -70,29 +94,10 @@ internal sealed class DrawnGallery(string path, EmbeddingSpace space, int photos
                 Score = 0.99f,
                 Landmarks = new FaceLandmarks(new Vector2[FaceLandmarks.Count]),
                 Quality = new FaceQuality(0.9f, 1, 0.9f, 1, []),
-                Embedding = Embedding.Normalize([.. centre.Zip(own, (one, other) => common + one + other)]),
+                Embedding = face,
             },
             space,
             thumbnail
         );
-    }
-
-    private float[] Gaussian(float length)
-    {
-        var values = new float[scale.Length];
-        for (var at = 0; at < values.Length; at++)
-            values[at] =
-                MathF.Sqrt(-2 * MathF.Log(1 - random.NextSingle()))
-                * MathF.Cos(MathF.Tau * random.NextSingle())
-                * scale[at]
-                * length;
-        return values;
-    }
-
-    private static float[] Scale(int dimension)
-    {
-        var scale = Enumerable.Range(1, dimension).Select(at => MathF.Pow(at, -0.25f)).ToArray();
-        var length = MathF.Sqrt(scale.Sum(value => value * value));
-        return Array.ConvertAll(scale, value => value / length);
     }
 }

@@ -222,6 +222,9 @@ internal sealed class GalleryIndex : IDisposable
     /// </summary>
     private void Save()
     {
+        // Every answer needs it, and it is the most that one has to wait for.
+        if (People.Count > 1)
+            _ = new LookAlikes(People).Usual();
         try
         {
             gallery.Hold(() =>

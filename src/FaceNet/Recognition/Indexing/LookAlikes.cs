@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace FaceNet.Recognition.Indexing;
 
 /// <summary>
@@ -10,8 +12,6 @@ internal sealed class LookAlikes(PeopleIndex people)
     /// People whose distances make the average: the usual one is then known to a hundredth of how much people differ in it.
     /// </summary>
     public const int SampleSize = 1000;
-
-    private const int FirstWidth = 32;
 
     /// <summary>
     /// The average distance, over everybody, or over <see cref="SampleSize"/> people where there are more. Who they are
@@ -33,8 +33,9 @@ internal sealed class LookAlikes(PeopleIndex people)
                 open.Add(person);
             else if (known.SeenUpTo < people.End)
                 person.LookAlike = WithThoseWhoCame(person, known);
-        for (var width = FirstWidth; open.Count > 0; width *= 4)
-            open = StillOpen(open, width);
+        // Of one more face than a person has, one is somebody else's. Those with about as many are searched for at once.
+        foreach (var alike in open.GroupBy(person => BitOperations.RoundUpToPowerOf2((uint)person.Count + 1)))
+            Find([.. alike], (int)alike.Key);
     }
 
     private LookAlike WithThoseWhoCame(IndexedPerson person, LookAlike known)
@@ -47,24 +48,14 @@ internal sealed class LookAlikes(PeopleIndex people)
         return nearest;
     }
 
-    /// <summary>Those of whom so many nearest faces are all their own.</summary>
-    private List<IndexedPerson> StillOpen(List<IndexedPerson> open, int width)
+    private void Find(IReadOnlyList<IndexedPerson> alike, int width)
     {
-        var found = people.NearestFaces(open.ConvertAll(people.MeanOf), width);
-        var left = new List<IndexedPerson>();
-        foreach (var (person, hits) in open.Zip(found))
+        var found = people.NearestFaces([.. alike.Select(people.MeanOf)], width);
+        foreach (var (person, hits) in alike.Zip(found))
         {
-            var other = Array.FindIndex(hits, hit => people.OwnerOf(hit.Id) != person);
-            if (other < 0)
-                left.Add(person);
-            else
-                person.LookAlike = new LookAlike(
-                    hits[other].SquaredDistance,
-                    people.OwnerOf(hits[other].Id).First,
-                    people.End
-                );
+            var nearest = hits.First(hit => people.OwnerOf(hit.Id) != person);
+            person.LookAlike = new LookAlike(nearest.SquaredDistance, people.OwnerOf(nearest.Id).First, people.End);
         }
-        return left;
     }
 
     private IReadOnlyList<IndexedPerson> Sample()
