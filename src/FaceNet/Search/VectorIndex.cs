@@ -1,6 +1,5 @@
 using System.Runtime.ExceptionServices;
 using FaceNet.Search.Exact;
-using FaceNet.Search.Files;
 using FaceNet.Search.Kernels;
 
 namespace FaceNet.Search;

@@ -41,7 +41,7 @@ internal static class IndexFile
         }
     }
 
-    private static IReadOnlyList<SegmentRecord> Write(Stream stream, int dimension, Snapshot index)
+    private static List<SegmentRecord> Write(Stream stream, int dimension, Snapshot index)
     {
         var records = new List<SegmentRecord>();
         foreach (var segment in Packed(dimension, index))
