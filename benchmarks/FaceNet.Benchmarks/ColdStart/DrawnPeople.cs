@@ -27,8 +27,8 @@ internal sealed class DrawnPeople(Random random, int dimension)
 
     private static float[] Scale(int dimension)
     {
-        var scale = Enumerable.Range(1, dimension).Select(at => MathF.Pow(at, -0.25f)).ToArray();
-        var length = MathF.Sqrt(scale.Sum(value => value * value));
-        return Array.ConvertAll(scale, value => value / length);
+        var shares = Enumerable.Range(1, dimension).Select(at => MathF.Pow(at, -0.25f)).ToArray();
+        var length = MathF.Sqrt(shares.Sum(value => value * value));
+        return Array.ConvertAll(shares, value => value / length);
     }
 }

@@ -23,7 +23,7 @@ internal static class FirstAnswer
         var people = new PersonRecognizer(recognizer, gallery, new() { Notice = Console.Error.WriteLine });
         var match = people.Identify(stranger);
         var (first, processor) = (watch.Elapsed, Environment.CpuUsage.TotalTime - before);
-        var whole = DateTime.Now - Process.GetCurrentProcess().StartTime;
+        var whole = TimeProvider.System.GetLocalNow().DateTime - Process.GetCurrentProcess().StartTime;
         var later = Median.Of(Enumerable.Range(0, Later).Select(_ => Time(() => people.Identify(probes.Person()()))));
         var end = Time(people.Dispose);
         using var process = Process.GetCurrentProcess();
