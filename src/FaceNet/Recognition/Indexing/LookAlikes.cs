@@ -9,7 +9,7 @@ namespace FaceNet.Recognition.Indexing;
 internal sealed class LookAlikes(PeopleIndex people)
 {
     /// <summary>
-    /// People whose distances make the average: the usual one is then known to a hundredth of how much people differ in it.
+    /// People whose distances make the average: its standard error is then three hundredths of how much people differ in it.
     /// </summary>
     public const int SampleSize = 1000;
 
