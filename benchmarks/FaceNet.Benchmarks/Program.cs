@@ -1,7 +1,9 @@
 using System.Globalization;
+using FaceNet;
 using FaceNet.Benchmarks;
 using FaceNet.Benchmarks.Album;
 using FaceNet.Benchmarks.Clustering;
+using FaceNet.Benchmarks.ColdStart;
 using FaceNet.Benchmarks.Detection;
 using FaceNet.Benchmarks.Memory;
 using FaceNet.Benchmarks.People;
@@ -49,6 +51,21 @@ switch (args)
     case ["cluster", var vectors, var dimension, var method, var bound, var labels]:
         ClusterFile.Run(vectors, int.Parse(dimension, CultureInfo.InvariantCulture), method, bound, labels);
         return 0;
+    case ["cold-start", var faces]:
+        await ColdStartBenchmark.RunAsync(
+            int.Parse(faces, CultureInfo.InvariantCulture),
+            new FaceRecognizerOptions().Model
+        );
+        return 0;
+    case ["cold-start", var faces, var model]:
+        await ColdStartBenchmark.RunAsync(int.Parse(faces, CultureInfo.InvariantCulture), model);
+        return 0;
+    case ["cold-start", var faces, var model, var folder]:
+        await ColdStartBenchmark.RunAsync(int.Parse(faces, CultureInfo.InvariantCulture), model, folder);
+        return 0;
+    case [ColdStartBenchmark.OneAnswer, var gallery, var model]:
+        await FirstAnswer.RunAsync(gallery, model);
+        return 0;
     case ["search-worker", var dimension]:
         using (var worker = new SearchWorker(int.Parse(dimension, CultureInfo.InvariantCulture)))
             worker.Run();
@@ -74,6 +91,8 @@ switch (args)
               memory-stages COUNT...   what is alive after each stage, on so many drawn photos, without networks
               clustering FOLDER [SHARE…]   quality of each way of clustering on album/ and train/ of a folder,
                                        at so many times each model's grouping distance (1)
+              cold-start FACES [MODEL [FOLDER]]   how soon a gallery of so many made-up faces answers, in a fresh
+                                       process; in a folder it is left there for the next time
               cluster …, …-worker …, growth …   for the scripts in clustering/, search/ and here
             """
         );

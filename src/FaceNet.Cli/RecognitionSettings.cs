@@ -16,6 +16,16 @@ internal sealed class RecognitionSettings
 
     public RecognitionSettings(Command command) => command.Add(falseAcceptRate);
 
+    /// <summary>What holds where the user is asked nothing; what must be told goes to standard error.</summary>
+    public static RecognitionOptions Usual(ParseResult parsed)
+    {
+        var error = parsed.InvocationConfiguration.Error;
+        return new() { Notice = text => error.WriteLine($"facenet: {text}") };
+    }
+
     public RecognitionOptions Of(ParseResult parsed) =>
-        new() { FalseAcceptRate = parsed.GetValue(falseAcceptRate)!.Value };
+        Usual(parsed) with
+        {
+            FalseAcceptRate = parsed.GetValue(falseAcceptRate)!.Value,
+        };
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using FaceNet.Cli.Output;
 using FaceNet.Galleries;
+using FaceNet.Recognition;
 
 namespace FaceNet.Cli.Commands;
 
@@ -53,7 +54,7 @@ internal sealed class ForgetCommand : Command, IHasExamples
 
     private int Forget(string wanted, Gallery gallery, ParseResult parsed)
     {
-        var forgotten = gallery.Forget(wanted);
+        var forgotten = GalleryErasure.Forget(gallery, wanted);
         parsed.InvocationConfiguration.Output.WriteLine(
             json.IsSet(parsed) ? JsonText.Serialize(new ForgottenJson(forgotten is not null, forgotten?.Faces ?? 0))
             : forgotten is null ? $"There is no {PlainText.Name(wanted)} in {gallery.Path}."

@@ -168,7 +168,9 @@ internal sealed class OrganizeCommand : Command, IHasExamples
         using var cache = cacheOptions.Open(parsed);
         var groupingDistance = parsed.GetValue(distance) ?? recognizer.GroupingDistance;
         using var gallery = galleryOptions.IsSet(parsed) ? galleryOptions.OpenExisting(parsed) : null;
-        using var enrolled = gallery is null ? null : new PersonRecognizer(recognizer, gallery);
+        using var enrolled = gallery is null
+            ? null
+            : new PersonRecognizer(recognizer, gallery, RecognitionSettings.Usual(parsed));
         var remembered = gallery is null ? null : new RememberedFaces(gallery);
         var grouper = new PeopleGrouper(
             new GroupingOptions

@@ -2,6 +2,7 @@ using System.CommandLine;
 using FaceNet.Cli.Output;
 using FaceNet.Galleries;
 using FaceNet.Layout;
+using FaceNet.Recognition;
 
 namespace FaceNet.Cli.Commands;
 
@@ -66,7 +67,7 @@ internal sealed class UndoCommand : Command, IHasExamples
     {
         using var gallery = galleryOptions.OpenExisting(parsed);
         var output = parsed.InvocationConfiguration.Output;
-        if (gallery.Undo() is not { } undone)
+        if (GalleryErasure.Undo(gallery) is not { } undone)
         {
             output.WriteLine(json.IsSet(parsed) ? "null" : $"There is no decision to take back in {gallery.Path}.");
             return FaceNetCommandLine.No;

@@ -14,34 +14,32 @@ internal sealed class Database : IDisposable
     private readonly Lock access = new();
     private bool inTransaction;
 
-    private Database(SqliteConnection connection) => this.connection = connection;
+    private Database(string path, DatabaseFormat format, TimeSpan patience) =>
+        connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = path,
+                Pooling = false,
+                DefaultTimeout = (int)patience.TotalSeconds,
+                Vfs = format.IsPrecious ? CheckedFiles.Name : null,
+            }.ToString()
+        );
 
     /// <summary>Opens the file, or makes it and its folder, and brings it to the present version of its format.</summary>
     /// <exception cref="DatabaseException">It is damaged, of a newer version, of another program, or unusable.</exception>
     public static Database Open(string path, DatabaseFormat format)
     {
-        var database = new Database(
-            new SqliteConnection(
-                new SqliteConnectionStringBuilder
-                {
-                    DataSource = path,
-                    Pooling = false,
-                    DefaultTimeout = (int)format.Patience.TotalSeconds,
-                    Vfs = format.IsPrecious ? CheckedFiles.Name : null,
-                }.ToString()
-            )
-        );
+        var database = new Database(path, format, format.Patience);
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
             CreatePrivately(path);
             KeepModesAlike(path);
             // The journal of a file that was closed properly is gone, unless somebody else has the file open.
-            var wasClosed = new FileInfo(path + "-wal") is { Exists: false } or { Length: 0 };
+            if (format.IsPrecious && new FileInfo(path + "-wal") is { Exists: true, Length: > 0 })
+                CheckUnlessInUse(path, format);
             database.connection.Open();
             DatabaseSchema.Prepare(database, format);
-            if (format.IsPrecious && !wasClosed)
-                DatabaseSchema.Check(database);
             return database;
         }
         catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
@@ -88,16 +86,27 @@ internal sealed class Database : IDisposable
         params ReadOnlySpan<(string Name, object? Value)> parameters
     )
     {
+        var rows = new List<T>();
+        Each(query, row => rows.Add(read(row)), parameters);
+        return rows;
+    }
+
+    /// <summary>Hands over one row after the other; nobody else can use the database meanwhile.</summary>
+    public void Each(
+        string query,
+        Action<DbDataReader> take,
+        params ReadOnlySpan<(string Name, object? Value)> parameters
+    )
+    {
         lock (access)
-            return Try(
+            Try(
                 Command(query, parameters),
                 command =>
                 {
                     using var reader = command.ExecuteReader();
-                    var rows = new List<T>();
                     while (reader.Read())
-                        rows.Add(read(reader));
-                    return rows;
+                        take(reader);
+                    return true;
                 }
             );
     }
@@ -154,6 +163,24 @@ internal sealed class Database : IDisposable
                 inTransaction = false;
             }
         }
+    }
+
+    /// <summary>
+    /// Checks a file that was not closed properly, while nobody else can come in. A file that somebody has open was checked
+    /// when they opened it; it shows by the lock that they keep as long.
+    /// </summary>
+    private static void CheckUnlessInUse(string path, DatabaseFormat format)
+    {
+        // Less than nothing is never waited: 0 would be for ever.
+        using var database = new Database(path, format, TimeSpan.FromSeconds(-1));
+        try
+        {
+            database.connection.Open();
+            // SQLite takes the lock with the first access, and keeps it.
+            database.Execute("PRAGMA locking_mode = EXCLUSIVE");
+            DatabaseSchema.Check(database, format);
+        }
+        catch (DatabaseException exception) when (exception.Fault is DatabaseFault.Locked or DatabaseFault.ReadOnly) { }
     }
 
     // Faces are personal data: nobody else on the machine may read them. SQLite gives its other files the same mode.

@@ -7,7 +7,7 @@ internal static class DatabaseSchema
     public static void Prepare(Database database, DatabaseFormat format)
     {
         // Looked at before anything is written: a user may name a database of another program by mistake.
-        var isNew = database.Number("SELECT count(*) FROM sqlite_schema") == 0;
+        var isNew = IsNew(database);
         if (!isNew)
             Refuse(database, format);
         // A file that was made before there were checks is rewritten once.
@@ -23,12 +23,19 @@ internal static class DatabaseSchema
             database.Number("PRAGMA secure_delete = ON");
     }
 
-    /// <exception cref="DatabaseException">A part of the file contradicts another.</exception>
-    public static void Check(Database database)
+    /// <exception cref="DatabaseException">
+    /// It belongs to another program, to a newer version, or a part of it contradicts another.
+    /// </exception>
+    public static void Check(Database database, DatabaseFormat format)
     {
+        if (IsNew(database))
+            return;
+        Refuse(database, format);
         if (database.Value("PRAGMA integrity_check") is string and not "ok" and var fault)
             throw new DatabaseException(DatabaseFault.Damaged, fault.ReplaceLineEndings(" "));
     }
+
+    private static bool IsNew(Database database) => database.Number("SELECT count(*) FROM sqlite_schema") == 0;
 
     private static void Refuse(Database database, DatabaseFormat format)
     {

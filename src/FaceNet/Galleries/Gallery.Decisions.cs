@@ -177,8 +177,9 @@ public sealed partial class Gallery
     /// </summary>
     /// <returns>What was taken back; null when there is nothing.</returns>
     /// <exception cref="GalleryException">The file cannot be written.</exception>
-    public GalleryDecision? Undo() =>
-        Write(() =>
+    public GalleryDecision? Undo()
+    {
+        var undone = Write(() =>
         {
             if (journal.Last() is not { } last)
                 return null;
@@ -186,11 +187,15 @@ public sealed partial class Gallery
             decisions.Undo(last);
             return described with { State = DecisionState.Undone };
         });
+        if (undone is { Kind: DecisionKind.Enroll })
+            EraseIndex();
+        return undone;
+    }
 
     /// <summary>
     /// Forgets a person: name, vectors, pictures, the places of photos without another person, and what the journal says
     /// of them. This is no decision, and cannot be undone. The space that they took in the file, and in the one beside it,
-    /// is overwritten.
+    /// is overwritten; the index by which people are recognised is deleted.
     /// </summary>
     /// <returns>The person as it was; null when there was none of that name.</returns>
     /// <exception cref="GalleryException">
@@ -207,6 +212,7 @@ public sealed partial class Gallery
             decisions.Forget(person);
             return person;
         });
+        EraseIndex();
         Wipe();
         return forgotten;
     }

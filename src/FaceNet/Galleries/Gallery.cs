@@ -17,6 +17,7 @@ public sealed partial class Gallery : IDisposable
     private readonly GalleryPeople people;
     private readonly GalleryMembers members;
     private readonly GalleryJournal journal;
+    private readonly GalleryChanges changes;
     private readonly GalleryDecisions decisions;
 
     private Gallery(string path, Database database)
@@ -27,6 +28,7 @@ public sealed partial class Gallery : IDisposable
         faces = new GalleryFaces(database);
         members = new GalleryMembers(database);
         journal = new GalleryJournal(database);
+        changes = new GalleryChanges(database);
         decisions = new GalleryDecisions(people, faces, members, journal, new JournalErasure(database));
     }
 
@@ -106,7 +108,11 @@ public sealed partial class Gallery : IDisposable
     }
 
     /// <inheritdoc />
-    public void Dispose() => database.Dispose();
+    public void Dispose()
+    {
+        IsOpen = false;
+        database.Dispose();
+    }
 
     private GalleryPerson Existing(string name) =>
         people.Find(name)

@@ -62,7 +62,7 @@ public static class GalleryMending
             using var from = Database.Open(damaged, GalleryFormat.Current);
             using var to = Database.Open(fresh, GalleryFormat.Current);
             var lost = new GallerySalvage(from, to).Run();
-            DatabaseSchema.Check(to);
+            DatabaseSchema.Check(to, GalleryFormat.Current);
             return lost;
         }
         catch (DatabaseException exception)
@@ -80,7 +80,7 @@ public static class GalleryMending
         try
         {
             using var database = Database.Open(path, GalleryFormat.Current);
-            DatabaseSchema.Check(database);
+            DatabaseSchema.Check(database, GalleryFormat.Current);
             using var gallery = Gallery.Open(path);
             _ = (gallery.People, gallery.Faces(), gallery.Decisions);
             return true;

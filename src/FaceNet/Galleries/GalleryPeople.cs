@@ -49,6 +49,12 @@ internal sealed class GalleryPeople(Database database)
     public GalleryPerson? TryGet(long id) =>
         database.Rows($"{Query} WHERE person.id = $id GROUP BY person.id", Read, ("$id", id)).SingleOrDefault();
 
+    /// <summary>The name that a person was given; null for none, or nobody.</summary>
+    public string? GivenName(long id) =>
+        database.Value("SELECT name FROM person WHERE id = $id", ("$id", id)) is byte[] name
+            ? PersonalData.OpenText(name)
+            : null;
+
     public bool Exists(long id) => database.Value("SELECT 1 FROM person WHERE id = $id", ("$id", id)) is not null;
 
     public long Add(string? name)

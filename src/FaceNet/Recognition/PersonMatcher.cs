@@ -1,20 +1,25 @@
+using FaceNet.Recognition.Indexing;
+using FaceNet.Search;
+
 namespace FaceNet.Recognition;
 
-/// <summary>Who of some people is this? Safe to call from several threads; what was enrolled does not change.</summary>
-internal sealed class PersonMatcher : IDisposable
+/// <summary>Who of some people is this? Safe to call from several threads while the people do not change.</summary>
+internal sealed class PersonMatcher
 {
-    private readonly IReadOnlyList<EnrolledPerson> people;
+    private readonly PeopleIndex people;
+    private readonly Func<long, string?> nameOf;
     private readonly MatchScale scale;
     private readonly RecognitionOptions options;
     private readonly PersonScorer? scorer;
 
-    /// <param name="people">Whom to compare with; may be none.</param>
+    /// <param name="people">Whom to compare with; may be none. Remains the caller's.</param>
+    /// <param name="nameOf">The name of a person; null for one who is gone.</param>
     /// <param name="scale">What distances of their model mean.</param>
     /// <param name="options">When a face is somebody's.</param>
-    public PersonMatcher(IReadOnlyList<EnrolledPerson> people, MatchScale scale, RecognitionOptions options)
+    public PersonMatcher(PeopleIndex people, Func<long, string?> nameOf, MatchScale scale, RecognitionOptions options)
     {
-        (this.people, this.scale, this.options) = (people, scale, options);
-        scorer = people.Count == 0 ? null : new PersonScorer([.. people.Select(person => person.Faces)]);
+        (this.people, this.nameOf, this.scale, this.options) = (people, nameOf, scale, options);
+        scorer = people.Count == 0 ? null : new PersonScorer(people);
         Threshold =
             scale.PersonFalseAccepts is { } curve && people.Count > 0
                 ? curve.DistanceAt(options.FalseAcceptRate, people.Count)
@@ -24,18 +29,22 @@ internal sealed class PersonMatcher : IDisposable
     /// <summary>The squared distance up to which a face is a person's.</summary>
     public float Threshold { get; }
 
-    /// <summary>Says who a face is.</summary>
+    /// <summary>Says who a face is; null when one of the nearest is gone by now, so that the answer is out of date.</summary>
     /// <exception cref="ArgumentException">The vector has another dimension than those enrolled.</exception>
-    public PersonMatch Match(Embedding probe)
+    /// <exception cref="VectorIndexException">The people lie in a file that is damaged.</exception>
+    public PersonMatch? Match(Embedding probe)
     {
         // Two at least: whether a face is ambiguous depends on the second.
         var scores = scorer?.Nearest(probe, Math.Max(options.Candidates, 2)) ?? [];
-        var candidates = scores.Take(options.Candidates).Select(Candidate);
-        return new PersonMatch(Verdict(scores), [.. candidates], Threshold, people.Count);
+        var candidates = new List<PersonCandidate>();
+        foreach (var score in scores.Take(options.Candidates))
+        {
+            if (nameOf(score.Person) is not { } name)
+                return null;
+            candidates.Add(Candidate(score, name));
+        }
+        return new PersonMatch(Verdict(scores), candidates, Threshold, people.Count);
     }
-
-    /// <inheritdoc />
-    public void Dispose() => scorer?.Dispose();
 
     private RecognitionVerdict Verdict(IReadOnlyList<PersonScore> scores) =>
         scores.Count == 0
@@ -47,10 +56,10 @@ internal sealed class PersonMatcher : IDisposable
                 options.AmbiguousShare
             );
 
-    private PersonCandidate Candidate(PersonScore score) =>
+    private PersonCandidate Candidate(PersonScore score, string name) =>
         new()
         {
-            Name = people[score.Person].Name,
+            Name = name,
             SquaredDistance = score.Score,
             NearestSquaredDistance = score.Nearest,
             MeanSquaredDistance = score.Mean,

@@ -1,11 +1,17 @@
 using FaceNet.Galleries;
+using FaceNet.Recognition.Indexing;
 using FaceNet.Scanning;
+using FaceNet.Search;
 
 namespace FaceNet.Recognition;
 
 /// <summary>
 /// Names the faces of photos by the people of a gallery, and enrols people in it. What is enrolled, here or by another
 /// process, is known at the next question. Safe to call from several threads.
+/// <para>
+/// What is computed from the gallery for that is kept in <c>FILE.index</c> beside it, readable by its owner only: so a
+/// large gallery answers at once. It holds vectors, and goes when a face is deleted; who deletes it loses but time.
+/// </para>
 /// </summary>
 /// <example>
 /// <code>
@@ -22,11 +28,12 @@ public sealed class PersonRecognizer : IDisposable
     private readonly Gallery gallery;
     private readonly RecognitionOptions options;
     private readonly PhotoReading reading;
-    private readonly Lock access = new();
+    private readonly ReaderWriterLockSlim access = new();
+    private GalleryIndex? index;
     private PersonMatcher? matcher;
     private long revision;
 
-    /// <summary>Recognizer and gallery remain the caller's to dispose.</summary>
+    /// <summary>Recognizer and gallery remain the caller's to dispose, after this.</summary>
     /// <param name="recognizer">Finds and embeds the faces.</param>
     /// <param name="gallery">Who is enrolled.</param>
     /// <param name="options">When a face is somebody enrolled; null for the defaults.</param>
@@ -52,8 +59,7 @@ public sealed class PersonRecognizer : IDisposable
     public IReadOnlyList<RecognizedFace> Identify(IEnumerable<Face> faces)
     {
         ArgumentNullException.ThrowIfNull(faces);
-        var current = Current();
-        return [.. faces.Select(face => new RecognizedFace(face, current.Match(face.Embedding)))];
+        return [.. faces.Select(face => new RecognizedFace(face, Identify(face.Embedding)))];
     }
 
     /// <summary>Who a face is.</summary>
@@ -63,7 +69,19 @@ public sealed class PersonRecognizer : IDisposable
     public PersonMatch Identify(Embedding embedding)
     {
         ArgumentNullException.ThrowIfNull(embedding);
-        return Current().Match(embedding);
+        while (true)
+        {
+            var current = Current();
+            try
+            {
+                if (Match(current, embedding) is { } match)
+                    return match;
+            }
+            catch (VectorIndexException damage)
+            {
+                Mend(current, damage);
+            }
+        }
     }
 
     /// <summary>
@@ -76,9 +94,8 @@ public sealed class PersonRecognizer : IDisposable
     public string? NameOf(IReadOnlyList<Embedding> faces)
     {
         ArgumentNullException.ThrowIfNull(faces);
-        var current = Current();
         var most = faces
-            .Select(face => current.Match(face).Name)
+            .Select(face => Identify(face).Name)
             .OfType<string>()
             .CountBy(name => name)
             .OrderByDescending(name => name.Value)
@@ -100,20 +117,73 @@ public sealed class PersonRecognizer : IDisposable
     }
 
     /// <inheritdoc />
-    public void Dispose() => matcher?.Dispose();
-
-    private PersonMatcher Current()
+    public void Dispose()
     {
-        lock (access)
+        if (index is not null && gallery.IsOpen)
+            index.SaveIfWorthwhile();
+        index?.Dispose();
+        access.Dispose();
+    }
+
+    /// <summary>Null when the matcher is no longer that of now.</summary>
+    private PersonMatch? Match(PersonMatcher asked, Embedding embedding)
+    {
+        access.EnterReadLock();
+        try
         {
-            if (matcher is not null && gallery.Revision == revision)
-                return matcher;
-            gallery.EnsureSpace(recognizer.Space);
-            // Taken before the faces: what comes in between is seen the next time.
-            revision = gallery.Revision;
-            // The old one is left to those who still ask it.
-            matcher = new PersonMatcher(EnrolledPeople.Of(gallery), MatchScale.Of(recognizer), options);
-            return matcher;
+            return matcher == asked ? asked.Match(embedding) : null;
+        }
+        finally
+        {
+            access.ExitReadLock();
+        }
+    }
+
+    private PersonMatcher Current() => Known() ?? Change(Refresh);
+
+    private PersonMatcher? Known()
+    {
+        access.EnterReadLock();
+        try
+        {
+            return matcher is not null && gallery.Revision == revision ? matcher : null;
+        }
+        finally
+        {
+            access.ExitReadLock();
+        }
+    }
+
+    private void Refresh()
+    {
+        gallery.EnsureSpace(recognizer.Space);
+        // Taken before the faces: what comes in between is seen the next time.
+        revision = gallery.Revision;
+        if (index is null)
+            index = GalleryIndex.Open(gallery, recognizer.Space, options.Notice);
+        else
+            index.CatchUp();
+    }
+
+    private void Mend(PersonMatcher asked, VectorIndexException damage) =>
+        Change(() =>
+        {
+            // Another thread may have found the same.
+            if (matcher == asked)
+                index!.Mend(damage);
+        });
+
+    private PersonMatcher Change(Action change)
+    {
+        access.EnterWriteLock();
+        try
+        {
+            change();
+            return matcher = new PersonMatcher(index!.People, gallery.GivenName, MatchScale.Of(recognizer), options);
+        }
+        finally
+        {
+            access.ExitWriteLock();
         }
     }
 }

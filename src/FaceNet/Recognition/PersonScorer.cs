@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using FaceNet.Recognition.Indexing;
 using FaceNet.Search;
 
 namespace FaceNet.Recognition;
@@ -6,11 +6,12 @@ namespace FaceNet.Recognition;
 /// <summary>
 /// Distances from a face to people. A person's own threshold comes from the gallery itself: who looks like somebody else
 /// there also looks like strangers, and must be met more closely. For this the squared distance from each person's mean
-/// to the nearest face of anybody else is taken; what it falls short of its mean over all people, by half, is added to
-/// the distances to the person (as the z-norm of speaker recognition does, Auckenthaler et al. 2000, with the nearest
-/// impostor for a cohort, and towards strictness only). With one person enrolled there is nothing to add.
+/// to the nearest face of anybody else is taken; what it falls short of its average, by half, is added to the distances to
+/// the person (as the z-norm of speaker recognition does, Auckenthaler et al. 2000, with the nearest impostor for a
+/// cohort, and towards strictness only). With one person enrolled there is nothing to add.
+/// <para>Any number of threads may ask while the people do not change.</para>
 /// </summary>
-internal sealed class PersonScorer : IDisposable
+internal sealed class PersonScorer
 {
     /// <summary>
     /// Chosen together with the rule on people left out of training: with the default model, in galleries of 240, it raises
@@ -20,19 +21,20 @@ internal sealed class PersonScorer : IDisposable
 
     private const int FirstWidth = 32;
 
-    private readonly IReadOnlyList<IReadOnlyList<Embedding>> people;
-    private readonly float nearestWeight;
-    private readonly Embedding[] means;
-    private readonly float[] handicaps;
-    private readonly List<int> owners = [];
-    private readonly VectorIndex faceIndex;
-    private readonly VectorIndex meanIndex;
+    /// <summary>Together, look-alikes cost half of what they cost one by one: a tile of probes for each of two threads.</summary>
+    private const int HandicapsAtOnce = 24;
 
-    /// <param name="people">The vectors of each person, at least one each; at least one person.</param>
+    private readonly PeopleIndex people;
+    private readonly LookAlikes lookAlikes;
+    private readonly float nearestWeight;
+    private readonly float share;
+    private readonly Lazy<float> usual;
+
+    /// <param name="people">Whom to compare with, at least one; remains the caller's.</param>
     /// <param name="rule">How far a face is from a person.</param>
     /// <param name="handicap">Share of what a look-alike falls short by that is added to distances, 0 to 1.</param>
     public PersonScorer(
-        IReadOnlyList<IReadOnlyList<Embedding>> people,
+        PeopleIndex people,
         RecognitionRule rule = RecognitionRule.Combined,
         float handicap = UsualHandicap
     )
@@ -44,93 +46,77 @@ internal sealed class PersonScorer : IDisposable
             RecognitionRule.MeanFace => 0,
             _ => 0.5f,
         };
-        means = [.. people.Select(Mean)];
-        (faceIndex, meanIndex) = (new VectorIndex(means[0].Dimension), new VectorIndex(means[0].Dimension));
-        for (var person = 0; person < people.Count; person++)
-        {
-            meanIndex.Add(person, means[person]);
-            foreach (var face in people[person])
-            {
-                faceIndex.Add(owners.Count, face);
-                owners.Add(person);
-            }
-        }
-        handicaps = Handicaps(handicap);
+        share = people.Count == 1 ? 0 : handicap;
+        lookAlikes = new LookAlikes(people);
+        usual = new Lazy<float>(lookAlikes.Usual);
     }
 
-    /// <summary>The nearest people by score, nearest first, ties by order; fewer where there are fewer.</summary>
+    /// <summary>The nearest people by score, nearest first, ties by number; fewer where there are fewer.</summary>
+    /// <exception cref="VectorIndexException">The people lie in a file that is damaged.</exception>
     public IReadOnlyList<PersonScore> Nearest(Embedding probe, int count)
     {
         for (var width = Math.Max(FirstWidth, count); ; width *= 4)
         {
-            var (faces, nearMeans) = (faceIndex.Search(probe, width), meanIndex.Search(probe, width));
-            PersonScore[] scores =
+            var (faces, means) = (people.NearestFaces([probe], width)[0], people.NearestMeans(probe, width));
+            var near = faces.Concat(means).Select(hit => people.OwnerOf(hit.Id)).Distinct();
+            var scores = Best([.. near.Select(person => new Measured(probe, person, this))], count);
+            if (means.Count == people.Count)
+                return scores;
+            // Whoever is in neither list is at least as far as the last of both.
+            var others = Weigh(faces[^1].SquaredDistance, means[^1].SquaredDistance);
+            if (scores.Count == count && scores[^1].Score < others)
+                return scores;
+        }
+    }
+
+    /// <summary>The scores of everybody, by number.</summary>
+    /// <inheritdoc cref="Nearest" path="/exception"/>
+    public IReadOnlyList<PersonScore> All(Embedding probe) =>
+        WithHandicaps([
+            .. people.People.OrderBy(person => person.Id).Select(person => new Measured(probe, person, this)),
+        ]);
+
+    /// <summary>
+    /// Handicaps only add, so they need not be known of people who without are further away than the worst of those looked
+    /// for; a few at a time, nearest first, that worst comes down.
+    /// </summary>
+    private List<PersonScore> Best(Measured[] near, int count)
+    {
+        Array.Sort(near, (one, other) => one.Distance.CompareTo(other.Distance));
+        var best = new List<PersonScore>();
+        var step = Math.Max(count, HandicapsAtOnce);
+        for (var at = 0; at < near.Length && (best.Count < count || near[at].Distance <= best[^1].Score); at += step)
+            best =
             [
-                .. faces
-                    .Select(hit => owners[(int)hit.Id])
-                    .Concat(nearMeans.Select(hit => (int)hit.Id))
-                    .Distinct()
-                    .Select(person => Score(probe, person))
+                .. best.Concat(WithHandicaps([.. near.Skip(at).Take(step)]))
                     .OrderBy(score => score.Score)
                     .ThenBy(score => score.Person)
                     .Take(count),
             ];
-            if (nearMeans.Count == people.Count)
-                return scores;
-            // Whoever is in neither list is at least as far as the last of both.
-            var others = Weigh(faces[^1].SquaredDistance, nearMeans[^1].SquaredDistance);
-            if (scores.Length == count && scores[^1].Score < others)
-                return scores;
-        }
+        return best;
     }
 
-    /// <summary>The scores of everybody, in their order.</summary>
-    public PersonScore[] All(Embedding probe) =>
-        [.. Enumerable.Range(0, people.Count).Select(person => Score(probe, person))];
-
-    /// <inheritdoc />
-    public void Dispose()
+    private IReadOnlyList<PersonScore> WithHandicaps(IReadOnlyList<Measured> measured)
     {
-        faceIndex.Dispose();
-        meanIndex.Dispose();
+        if (share > 0)
+            lookAlikes.Know([.. measured.Select(person => person.Person)]);
+        return [.. measured.Select(person => person.WithHandicap(Handicap(person.Person)))];
     }
 
-    private PersonScore Score(Embedding probe, int person)
-    {
-        var nearest = people[person].Min(face => face.SquaredDistance(probe));
-        var mean = means[person].SquaredDistance(probe);
-        return new PersonScore(person, nearest, mean, Weigh(nearest, mean) + handicaps[person]);
-    }
+    private float Handicap(IndexedPerson person) =>
+        share > 0 ? share * Math.Max(0, usual.Value - person.LookAlike!.SquaredDistance) : 0;
 
     private float Weigh(float nearest, float mean) => (nearestWeight * nearest) + ((1 - nearestWeight) * mean);
 
-    private float[] Handicaps(float share)
+    private readonly struct Measured(Embedding probe, IndexedPerson person, PersonScorer scorer)
     {
-        if (people.Count == 1 || share == 0)
-            return new float[people.Count];
-        var apart = new float[people.Count];
-        Parallel.For(0, apart.Length, person => apart[person] = NearestOther(person));
-        var usual = apart.Average();
-        return Array.ConvertAll(apart, distance => share * Math.Max(0, usual - distance));
-    }
+        private readonly float nearest = scorer.people.NearestDistance(probe, person);
+        private readonly float mean = scorer.people.MeanDistance(probe, person);
 
-    private float NearestOther(int person)
-    {
-        for (var width = FirstWidth; ; width *= 4)
-        {
-            var hits = faceIndex.Search(means[person], Math.Min(width, owners.Count));
-            foreach (var hit in hits)
-                if (owners[(int)hit.Id] != person)
-                    return hit.SquaredDistance;
-        }
-    }
+        public IndexedPerson Person { get; } = person;
 
-    private static Embedding Mean(IReadOnlyList<Embedding> faces)
-    {
-        var sum = new float[faces[0].Dimension];
-        foreach (var face in faces)
-            TensorPrimitives.Add(sum, face.Values, sum);
-        // Faces that cancel each other out have no mean; then the first stands for all.
-        return TensorPrimitives.Norm(sum) > 0 ? Embedding.Normalize(sum) : faces[0];
+        public float Distance => scorer.Weigh(nearest, mean);
+
+        public PersonScore WithHandicap(float handicap) => new(Person.Id, nearest, mean, Distance + handicap);
     }
 }

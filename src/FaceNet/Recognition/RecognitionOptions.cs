@@ -44,4 +44,18 @@ public sealed record RecognitionOptions
             field = value;
         }
     } = 3;
+
+    /// <summary>
+    /// Takes a sentence for the user when the index that is kept beside a gallery could not be used or written, or takes
+    /// long to make; nobody is told unless this is given. An answer is never other for it.
+    /// </summary>
+    public Action<string> Notice
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+        }
+    } = _ => { };
 }

@@ -1,5 +1,5 @@
+using System.Runtime.ExceptionServices;
 using FaceNet.Search.Exact;
-using FaceNet.Search.Files;
 using FaceNet.Search.Kernels;
 
 namespace FaceNet.Search;
@@ -30,9 +30,11 @@ public sealed class VectorIndex : IDisposable
         store = new SegmentStore(dimension);
     }
 
-    private VectorIndex(SegmentStore store, VectorIndexOptions options)
+    /// <param name="store">The vectors.</param>
+    /// <param name="options">Null for the defaults.</param>
+    internal VectorIndex(SegmentStore store, VectorIndexOptions? options)
     {
-        this.options = options;
+        this.options = options ?? new VectorIndexOptions();
         this.store = store;
     }
 
@@ -42,12 +44,22 @@ public sealed class VectorIndex : IDisposable
     /// <summary>How many vectors there are.</summary>
     public int Count => store.Current.Live;
 
-    /// <summary>Opens an index that was saved, in place: its vectors are read from the file when they are needed.</summary>
+    /// <summary>
+    /// Opens an index that was saved, in place: its vectors are read from the file, and checked, when they are needed.
+    /// What else there is, is checked now. Of a file with a vector that is damaged, the search that needs it fails.
+    /// </summary>
     /// <param name="path">The file. It may be replaced while the index is open, but must not be changed.</param>
     /// <param name="options">Null for the defaults.</param>
     /// <exception cref="VectorIndexException">The file is missing, damaged, or no index.</exception>
-    public static VectorIndex Open(string path, VectorIndexOptions? options = null) =>
-        new(IndexFile.Open(path), options ?? new VectorIndexOptions());
+    public static VectorIndex Open(string path, VectorIndexOptions? options = null)
+    {
+        var indexes = IndexBundle.Open(path, options).Indexes;
+        if (indexes.Count == 1)
+            return indexes[0];
+        foreach (var index in indexes)
+            index.Dispose();
+        throw VectorIndexException.Unusable(path, $"It holds {indexes.Count} indexes, which belong together.");
+    }
 
     /// <summary>Adds a vector.</summary>
     /// <exception cref="ArgumentException">The id is taken, or the vector has another dimension.</exception>
@@ -66,6 +78,7 @@ public sealed class VectorIndex : IDisposable
     /// <param name="count">How many at most, at least 1.</param>
     /// <exception cref="ArgumentException">The probe has another dimension.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The count is below 1.</exception>
+    /// <exception cref="VectorIndexException">A vector in the file that was opened is damaged.</exception>
     public IReadOnlyList<SearchHit> Search(Embedding probe, int count) => Search([probe], count)[0];
 
     /// <summary>The nearest vectors of each probe, as if searched one by one but faster.</summary>
@@ -75,6 +88,7 @@ public sealed class VectorIndex : IDisposable
     /// <exception cref="ArgumentException">A probe has another dimension.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The count is below 1.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    /// <exception cref="VectorIndexException">A vector in the file that was opened is damaged.</exception>
     public IReadOnlyList<SearchHit[]> Search(
         IReadOnlyList<Embedding> probes,
         int count,
@@ -91,7 +105,15 @@ public sealed class VectorIndex : IDisposable
             CancellationToken = cancellationToken,
         };
         using var reading = store.Read();
-        return ExactSearch.Find(ByteKernels.Fastest, reading.Snapshot, probes, count, parallel);
+        try
+        {
+            return ExactSearch.Find(ByteKernels.Fastest, reading.Snapshot, probes, count, parallel);
+        }
+        catch (AggregateException exception) when (exception.GetBaseException() is VectorIndexException damage)
+        {
+            ExceptionDispatchInfo.Throw(damage);
+            throw;
+        }
     }
 
     /// <summary>The nearest of some vectors only, nearest first, ties by id. Ids that the index lacks are passed over.</summary>
@@ -128,16 +150,19 @@ public sealed class VectorIndex : IDisposable
             yield return (segment.Ids[place], Embedding.FromUnitVector(segment.Row(place).ToArray()));
     }
 
-    /// <summary>Writes the index, without what was removed, to a file, which is replaced whole or not at all.</summary>
+    /// <summary>
+    /// Writes the index, without what was removed, to a file, which only its owner can read, and which is replaced whole or
+    /// not at all.
+    /// </summary>
     /// <exception cref="IOException">The file could not be written.</exception>
-    public void Save(string path)
-    {
-        using var reading = store.Read();
-        IndexFile.Save(path, Dimension, reading.Snapshot);
-    }
+    /// <exception cref="VectorIndexException">A vector in the file that was opened is damaged.</exception>
+    public void Save(string path) => new IndexBundle([this], []).Save(path);
 
     /// <summary>Gives memory and file back, as soon as no search is running.</summary>
     public void Dispose() => store.Dispose();
+
+    /// <summary>What the index holds now, until the reading is disposed.</summary>
+    internal Reading Read() => store.Read();
 
     private void RefuseOtherDimension(Embedding vector, string parameter)
     {

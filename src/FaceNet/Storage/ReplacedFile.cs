@@ -6,6 +6,9 @@ namespace FaceNet.Storage;
 /// </summary>
 internal static class ReplacedFile
 {
+    /// <summary>What the name of a file that is being written has beyond its own.</summary>
+    public const string PartialEnding = ".partial";
+
     /// <summary>Writes a file, in a folder that is made if need be.</summary>
     /// <param name="path">The file.</param>
     /// <param name="write">Writes the content.</param>
@@ -17,7 +20,7 @@ internal static class ReplacedFile
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
             // One name, so that what a killed process left is written over; two processes at once exclude each other.
-            var temporary = path + ".partial";
+            var temporary = path + PartialEnding;
             WriteThenMove(temporary, path, write, (create ?? CreateFile)(temporary));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -27,6 +30,20 @@ internal static class ReplacedFile
                 exception
             );
         }
+    }
+
+    /// <summary>Opens a file to be written that only its owner can read.</summary>
+    public static Stream CreatePrivately(string path)
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.Create,
+            Access = FileAccess.Write,
+            Share = FileShare.None,
+        };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new FileStream(path, options);
     }
 
     private static void WriteThenMove(string temporary, string path, Action<Stream> write, Stream stream)

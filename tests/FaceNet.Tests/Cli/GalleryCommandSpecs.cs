@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using FaceNet.Tests.Organizing;
 
 namespace FaceNet.Tests.Cli;
@@ -51,6 +52,47 @@ public sealed class GalleryCommandSpecs(DemoPhotos demo) : IDisposable
         all.ShouldBe(1 - Math.Pow(1 - one, 2), 1e-9);
         ((float)candidates[0]!["squaredDistance"]!).ShouldBeLessThan((float)face["threshold"]!);
         candidates[0]!.AsObject().ContainsKey("probability").ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_damaged_index_is_told_once_in_a_sentence_and_the_answer_is_the_same()
+    {
+        var (anna, mirrored, berta) = await demo.PortraitsAsync();
+        await Enroll(0, "Anna", anna);
+        await Enroll(0, "Berta", berta);
+        var answer = await Identify(0, mirrored);
+        var index = Gallery + ".index";
+        var bytes = File.ReadAllBytes(index);
+        bytes[bytes.Length / 3] ^= 4;
+        File.WriteAllBytes(index, bytes);
+
+        var again = await Identify(0, mirrored);
+
+        again.Output.ShouldBe(answer.Output);
+        again.Error.ShouldMatch(
+            $@"^facenet: The index {Regex.Escape(index)} cannot be used, and is made anew from the gallery: [^.]*\.\s*$"
+        );
+        var third = await Identify(0, mirrored);
+        (third.Output, third.Error).ShouldBe((answer.Output, answer.Error));
+        answer.Error.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Forgetting_and_undoing_leave_an_index_without_them()
+    {
+        var (anna, mirrored, berta) = await demo.PortraitsAsync();
+        await Enroll(0, "Anna", anna);
+        await Enroll(0, "Berta", berta);
+        await Identify(0, mirrored);
+
+        await Run(0, "forget", "Anna");
+
+        File.Exists(Gallery + ".index").ShouldBeTrue();
+        (await Identify(1, mirrored)).Output.ShouldContain("unknown");
+        await Run(0, "undo");
+        await Enroll(0, "Anna", anna);
+        (await Identify(0, mirrored)).Output.ShouldContain("Anna");
+        Directory.GetFiles(folder.Path, "gallery.db.index*").ShouldBe([Gallery + ".index"]);
     }
 
     [Fact]

@@ -115,7 +115,6 @@ public sealed class GalleryDecisionSpecs : IDisposable
     {
         Enroll("Anna", 1);
 
-
         gallery.Decisions.ShouldHaveSingleItem().Kind.ShouldBe(DecisionKind.Enroll);
     }
 

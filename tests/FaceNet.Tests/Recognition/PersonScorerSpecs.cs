@@ -1,4 +1,5 @@
 using FaceNet.Recognition;
+using FaceNet.Recognition.Indexing;
 
 namespace FaceNet.Tests.Recognition;
 
@@ -20,7 +21,8 @@ public sealed class PersonScorerSpecs
     {
         var enrolled = People.Draw(people, people, facesEach);
         var probes = People.Draw(people, people, facesEach + 1).Select(person => person.Faces[^1]).Take(30).ToArray();
-        using var scorer = new PersonScorer([.. enrolled.Select(person => person.Faces)], rule, handicap);
+        using var index = PeopleIndex.Of([.. enrolled.Select(person => person.Faces)]);
+        var scorer = new PersonScorer(index, rule, handicap);
 
         foreach (var probe in probes)
         {
@@ -45,11 +47,12 @@ public sealed class PersonScorerSpecs
     {
         // Ann and Bea are 10 degrees apart; Cleo is at a right angle to both.
         var (ann, bea) = (People.Direction(1, 0, 0), People.Direction(MathF.Cos(0.1745f), MathF.Sin(0.1745f), 0));
-        using var scorer = new PersonScorer([
+        using var index = PeopleIndex.Of([
             [ann],
             [bea],
             [People.Direction(0, 0, 1)],
         ]);
+        var scorer = new PersonScorer(index);
         var (nearAnn, nearCleo) = (People.Direction(1, -0.3f, 0), People.Direction(0, -0.3f, 1));
 
         var (own, other) = (scorer.All(nearAnn)[0], scorer.All(nearCleo)[2]);
@@ -63,10 +66,11 @@ public sealed class PersonScorerSpecs
     [Fact]
     public void Faces_that_cancel_each_other_out_do_no_harm()
     {
-        using var scorer = new PersonScorer([
+        using var index = PeopleIndex.Of([
             [People.Direction(1, 0), People.Direction(-1, 0)],
             [People.Direction(0, 1)],
         ]);
+        var scorer = new PersonScorer(index);
 
         scorer.Nearest(People.Direction(1, 0.1f), 1).ShouldHaveSingleItem().Person.ShouldBe(0);
     }

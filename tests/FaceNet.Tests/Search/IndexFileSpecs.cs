@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using FaceNet.Search;
 using FaceNet.Tests.Models;
 
@@ -55,20 +56,28 @@ public sealed class IndexFileSpecs : IDisposable
     {
         using (var index = VectorIndexSpecs.Index(VectorIndexSpecs.Faces(40, dimension: 4), dimension: 4))
             index.Save(File);
+        var probe = VectorIndexSpecs.Faces(1, dimension: 4, seed: 2)[0];
         var bytes = System.IO.File.ReadAllBytes(File);
         var random = new Random(5);
         // Some places of the vectors, and every byte of the table.
         int[] places =
         [
             .. Enumerable.Range(0, 100).Select(_ => random.Next(bytes.Length)),
-            .. Enumerable.Range(bytes.Length - 96, 96),
+            .. Enumerable.Range(bytes.Length - 160, 160),
         ];
         foreach (var place in places)
         {
             var damaged = bytes.ToArray();
             damaged[place] ^= (byte)(1 << random.Next(8));
             System.IO.File.WriteAllBytes(File, damaged);
-            Should.Throw<VectorIndexException>(() => VectorIndex.Open(File)).Message.ShouldContain(File);
+            Should
+                .Throw<VectorIndexException>(() =>
+                {
+                    using var opened = VectorIndex.Open(File);
+                    // A vector is checked when it is read, and this reads all.
+                    opened.Search(probe, 40);
+                })
+                .Message.ShouldContain(File);
         }
     }
 
@@ -90,6 +99,38 @@ public sealed class IndexFileSpecs : IDisposable
     [Fact]
     public void A_file_that_is_not_there_is_refused_by_name() =>
         Should.Throw<VectorIndexException>(() => VectorIndex.Open(File)).Message.ShouldContain("faces.index");
+
+    [Fact]
+    public void A_damaged_vector_fails_the_search_that_needs_it_the_saving_and_no_other_search()
+    {
+        var faces = VectorIndexSpecs.Faces(4000, dimension: 8);
+        using (var index = VectorIndexSpecs.Index(faces, dimension: 8))
+            index.Save(File);
+        var bytes = System.IO.File.ReadAllBytes(File);
+        // The last vector of the only segment that lies whole before the table; 4,000 of 32 bytes end the segment.
+        var place = bytes.AsSpan().LastIndexOf(MemoryMarshal.AsBytes(faces[^1].Values));
+        bytes[place] ^= 1;
+        System.IO.File.WriteAllBytes(File, bytes);
+
+        using var opened = VectorIndex.Open(File);
+
+        opened.Search(faces[0], 3).ShouldContain(new SearchHit(0, 0));
+        Should.Throw<VectorIndexException>(() => opened.Search(faces[^1], 1)).Message.ShouldContain(File);
+        Should.Throw<VectorIndexException>(() => opened.Search(faces, 1)).Message.ShouldContain(File);
+        Should.Throw<VectorIndexException>(() => opened.Save(File));
+    }
+
+    [Fact]
+    public void A_file_of_another_version_is_told_from_one_of_another_kind()
+    {
+        using (var index = VectorIndexSpecs.Index(VectorIndexSpecs.Faces(3, dimension: 4), dimension: 4))
+            index.Save(File);
+        var bytes = System.IO.File.ReadAllBytes(File);
+        bytes[^1] = (byte)'1';
+        System.IO.File.WriteAllBytes(File, bytes);
+
+        Should.Throw<VectorIndexException>(() => VectorIndex.Open(File)).Message.ShouldContain("another version");
+    }
 
     [Fact]
     public void A_file_of_another_kind_is_refused()

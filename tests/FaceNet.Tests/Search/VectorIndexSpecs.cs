@@ -124,6 +124,41 @@ public sealed class VectorIndexSpecs
         index.Search(faces[3], 6000).ShouldBe(rest.Where(hit => hit.Id != 50));
     }
 
+    // In ascending order places are found by bisection, from the first id out of order on by a table.
+    [Fact]
+    public void In_whatever_order_ids_come_and_go_it_is_as_if_they_were_kept_in_a_list() =>
+        Gen.Select(Gen.Int[0, 60], Gen.Bool, Gen.Bool)
+            .Array[0, 200]
+            .Sample(
+                steps =>
+                {
+                    var faces = Faces(61, dimension: 6);
+                    using var index = new VectorIndex(6);
+                    var plain = new Dictionary<long, Embedding>();
+                    var last = 0;
+                    foreach (var (number, isRemoved, ascends) in steps)
+                    {
+                        var id = ascends && !isRemoved ? ++last + 60 : number;
+                        if (isRemoved)
+                            index.Remove(id).ShouldBe(plain.Remove(id));
+                        else if (plain.TryAdd(id, faces[number]))
+                            index.Add(id, faces[number]);
+                        else
+                            Should.Throw<ArgumentException>(() => index.Add(id, faces[number]));
+                    }
+                    index.Count.ShouldBe(plain.Count);
+                    index
+                        .Search(faces[7], 1000)
+                        .ShouldBe(
+                            plain
+                                .Select(pair => new SearchHit(pair.Key, pair.Value.SquaredDistance(faces[7])))
+                                .OrderBy(hit => hit.SquaredDistance)
+                                .ThenBy(hit => hit.Id)
+                        );
+                },
+                iter: 300
+            );
+
     [Fact]
     public void An_index_that_was_emptied_finds_nothing()
     {

@@ -1,3 +1,5 @@
+using FaceNet.Recognition.Indexing;
+
 namespace FaceNet.Recognition.OpenSet;
 
 /// <summary>How the probes of one split fared.</summary>
@@ -13,7 +15,8 @@ internal sealed record SplitScores(
 
     public static SplitScores Of(OpenSetSplit split, OpenSetOptions options, ScoreHistogram strangers)
     {
-        using var scorer = new PersonScorer(split.Enrolled, options.Rule, options.Handicap);
+        using var people = PeopleIndex.Of(split.Enrolled);
+        var scorer = new PersonScorer(people, options.Rule, options.Handicap);
         var scores = new ProbeScore[split.Probes.Count];
         Parallel.For(
             0,
@@ -44,9 +47,9 @@ internal sealed record SplitScores(
         return (double)Known.Count(probe => probe.IsRight && probe.Nearest < limit) / Known.Count;
     }
 
-    private static ProbeScore Best(PersonScore[] all, int? owner)
+    private static ProbeScore Best(IReadOnlyList<PersonScore> all, int? owner)
     {
-        var (nearest, second, person) = (float.PositiveInfinity, float.PositiveInfinity, -1);
+        var (nearest, second, person) = (float.PositiveInfinity, float.PositiveInfinity, -1L);
         foreach (var score in all)
         {
             second = Math.Min(second, Math.Max(score.Score, nearest));

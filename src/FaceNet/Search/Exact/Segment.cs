@@ -11,7 +11,7 @@ namespace FaceNet.Search.Exact;
 internal sealed class Segment
 {
     private readonly Memory<byte> block;
-    private readonly bool isClosed;
+    private readonly RowChecks? checks;
     private long[]? removedAt;
 
     /// <summary>An empty segment.</summary>
@@ -21,13 +21,13 @@ internal sealed class Segment
         block = AlignedMemory.Allocate(layout.Bytes);
     }
 
-    /// <summary>A segment that was filled before, to which nothing can be appended.</summary>
-    public Segment(SegmentLayout layout, Memory<byte> block, int count)
+    /// <summary>A segment of a file, to which nothing can be appended.</summary>
+    public Segment(SegmentLayout layout, Memory<byte> block, int count, RowChecks checks)
     {
         Layout = layout;
         this.block = block;
+        this.checks = checks;
         Count = count;
-        isClosed = true;
     }
 
     public SegmentLayout Layout { get; }
@@ -36,7 +36,7 @@ internal sealed class Segment
     public int Count { get; private set; }
 
     /// <summary>Does nothing more go in?</summary>
-    public bool IsFull => isClosed || Count == Layout.Capacity;
+    public bool IsFull => checks is not null || Count == Layout.Capacity;
 
     /// <summary>All of it as it lies in memory and on disk.</summary>
     public ReadOnlySpan<byte> Bytes => block.Span;
@@ -51,8 +51,12 @@ internal sealed class Segment
     public ReadOnlySpan<long> Ids => Part<long>(Layout.IdsAt, Layout.Capacity);
 
     /// <summary>The vector at a place.</summary>
-    public ReadOnlySpan<float> Row(int place) =>
-        Part<float>(Layout.RowsAt + (place * Layout.Dimension * sizeof(float)), Layout.Dimension);
+    /// <exception cref="VectorIndexException">It lies in a file, and is damaged.</exception>
+    public ReadOnlySpan<float> Row(int place)
+    {
+        checks?.Ensure(block.Span[Layout.RowsAt..], place);
+        return Part<float>(Layout.RowsAt + (place * Layout.RowBytes), Layout.Dimension);
+    }
 
     /// <summary>Was the vector at a place removed at this version or before?</summary>
     public bool IsRemoved(int place, long version) =>
@@ -69,7 +73,7 @@ internal sealed class Segment
         ref var error = ref Part<float>(Layout.ErrorsAt, Layout.Capacity / Panel.Width)[panel];
         error = Math.Max(error, code.Error);
         Part<long>(Layout.IdsAt, Layout.Capacity)[Count] = id;
-        values.CopyTo(Part<float>(Layout.RowsAt + (Count * Layout.Dimension * sizeof(float)), Layout.Dimension));
+        values.CopyTo(Part<float>(Layout.RowsAt + (Count * Layout.RowBytes), Layout.Dimension));
         Count++;
     }
 

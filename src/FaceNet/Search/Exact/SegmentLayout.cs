@@ -25,8 +25,11 @@ internal readonly record struct SegmentLayout(int Dimension, int Capacity)
     /// <summary>The vectors themselves, one after the other.</summary>
     public int RowsAt => Aligned(IdsAt + (Capacity * sizeof(long)));
 
+    /// <summary>Bytes of a vector.</summary>
+    public int RowBytes => Dimension * sizeof(float);
+
     /// <summary>All of it.</summary>
-    public int Bytes => Aligned(RowsAt + (Capacity * Dimension * sizeof(float)));
+    public int Bytes => Aligned(RowsAt + (Capacity * RowBytes));
 
     /// <summary>Room for at least so many vectors, in whole panels.</summary>
     public static SegmentLayout For(int dimension, int vectors) =>

@@ -55,16 +55,26 @@ internal sealed class SegmentStore : IDisposable
         lock (changing)
         {
             ObjectDisposedException.ThrowIf(isDisposed, typeof(VectorIndex));
-            var known = Places();
-            if (known.ContainsKey(id))
+            if (Find(id) is not null)
                 return false;
             var segments = current.Segments;
+            var ascends = current.IsAscending && (segments.Length == 0 || segments[^1].Ids[current.LastCount - 1] < id);
+            if (!ascends)
+                places ??= Places();
             if (segments.Length == 0 || segments[^1].IsFull)
                 segments = [.. segments, NextSegment(segments)];
             var last = segments[^1];
-            known.Add(id, (last, last.Count));
+            places?.Add(id, (last, last.Count));
             last.Append(id, values);
-            Publish(current with { Segments = segments, LastCount = last.Count, Live = current.Live + 1 });
+            Publish(
+                current with
+                {
+                    Segments = segments,
+                    LastCount = last.Count,
+                    Live = current.Live + 1,
+                    IsAscending = ascends,
+                }
+            );
             return true;
         }
     }
@@ -75,10 +85,11 @@ internal sealed class SegmentStore : IDisposable
         lock (changing)
         {
             ObjectDisposedException.ThrowIf(isDisposed, typeof(VectorIndex));
-            if (!Places().Remove(id, out var found))
+            if (Find(id) is not var (segment, place))
                 return false;
+            places?.Remove(id);
             var version = current.Version + 1;
-            found.Segment.Remove(found.Place, version);
+            segment.Remove(place, version);
             Publish(current with { Version = version, Live = current.Live - 1 });
             CompactIfHalfEmpty();
             return true;
@@ -120,16 +131,21 @@ internal sealed class SegmentStore : IDisposable
         return new Segment(new SegmentLayout(Dimension, Math.Clamp(total, SmallestSegment, LargestFor(Dimension))));
     }
 
-    /// <summary>Where each id is; made when the index is first changed, since searching does not need it.</summary>
+    private (Segment Segment, int Place)? Find(long id)
+    {
+        if (current.IsAscending)
+            return current.Find(id) is var (segment, place) ? (current.Segments[segment], place) : null;
+        places ??= Places();
+        return places.TryGetValue(id, out var found) ? found : null;
+    }
+
+    /// <summary>Where each id is; made when ids no longer ascend, and then when the index is first changed.</summary>
     private Dictionary<long, (Segment Segment, int Place)> Places()
     {
-        if (places is null)
-        {
-            places = new(current.Live);
-            foreach (var (segment, place) in current.LivePlaces())
-                places.Add(segment.Ids[place], (segment, place));
-        }
-        return places;
+        var found = new Dictionary<long, (Segment, int)>(current.Live);
+        foreach (var (segment, place) in current.LivePlaces())
+            found.Add(segment.Ids[place], (segment, place));
+        return found;
     }
 
     /// <summary>Moves what is left when more than half was removed, which keeps the cost of a removal constant.</summary>
@@ -143,7 +159,8 @@ internal sealed class SegmentStore : IDisposable
         {
             if (segments.Count == 0 || segments[^1].IsFull)
                 segments.Add(NextSegment(segments));
-            places![segment.Ids[place]] = (segments[^1], segments[^1].Count);
+            if (places is not null)
+                places[segment.Ids[place]] = (segments[^1], segments[^1].Count);
             segments[^1].Append(segment.Ids[place], segment.Row(place));
         }
         Publish(current with { Segments = [.. segments], LastCount = segments.Count == 0 ? 0 : segments[^1].Count });

@@ -4,57 +4,60 @@ using FaceNet.Storage;
 
 namespace FaceNet.Search.Files;
 
-/// <summary>An index on disk: its segments as they lie in memory, then an <see cref="IndexTable"/>.</summary>
+/// <summary>
+/// Indexes of one dimension on disk: their segments as they lie in memory, then an <see cref="IndexTable"/>.
+/// </summary>
 internal static class IndexFile
 {
     /// <summary>Writes the vectors that were not removed, in order, in as few segments as there can be.</summary>
     /// <exception cref="IOException">The file could not be written.</exception>
-    public static void Save(string path, int dimension, Snapshot snapshot) =>
+    public static void Save(string path, int dimension, IEnumerable<Snapshot> indexes, byte[] note) =>
         ReplacedFile.Write(
             path,
             stream =>
             {
-                var records = new List<SegmentRecord>();
-                long offset = 0;
-                foreach (var segment in Packed(dimension, snapshot))
-                {
-                    stream.Write(segment.Bytes);
-                    records.Add(new(offset, segment.Layout.Capacity, segment.Count, SHA256.HashData(segment.Bytes)));
-                    offset += segment.Bytes.Length;
-                }
-                stream.Write(new IndexTable(dimension, records).ToBytes());
-            }
+                var records = indexes.Select(index => Write(stream, dimension, index)).ToArray();
+                new IndexTable(dimension, records, note).Write(stream);
+            },
+            ReplacedFile.CreatePrivately
         );
 
-    /// <summary>Maps the file into memory and checks all of it.</summary>
+    /// <summary>Maps the file into memory and checks all of it but the vectors, which are checked when they are read.</summary>
     /// <exception cref="VectorIndexException">The file is missing, damaged, or no index.</exception>
-    public static SegmentStore Open(string path)
+    public static (IReadOnlyList<SegmentStore> Indexes, byte[] Note) Open(string path)
     {
         MappedFile? file = null;
         try
         {
             file = new MappedFile(path);
             var table = IndexTable.Read(file);
-            var segments = new Segment[table.Segments.Count];
-            Parallel.For(0, segments.Length, i => segments[i] = ReadSegment(file, table, i));
-            var snapshot = Snapshot.Empty with
-            {
-                Segments = segments,
-                LastCount = segments.LastOrDefault()?.Count ?? 0,
-                Live = segments.Sum(segment => segment.Count),
-            };
-            return new SegmentStore(table.Dimension, snapshot, file);
+            return ([.. table.Indexes.Select(records => Read(file, path, table.Dimension, records))], table.Note);
         }
         catch (Exception exception)
             when (exception is IOException or UnauthorizedAccessException or InvalidDataException or AggregateException)
         {
             file?.Dispose();
-            var reason = exception.GetBaseException().Message;
-            throw new VectorIndexException(
-                $"The index {path} cannot be used: {reason} Restore a copy of it, or build it again.",
-                exception
-            );
+            throw VectorIndexException.Unusable(path, exception.GetBaseException().Message, exception);
         }
+    }
+
+    private static List<SegmentRecord> Write(Stream stream, int dimension, Snapshot index)
+    {
+        var records = new List<SegmentRecord>();
+        foreach (var segment in Packed(dimension, index))
+        {
+            records.Add(
+                new(
+                    stream.Position,
+                    segment.Layout.Capacity,
+                    segment.Count,
+                    SHA256.HashData(segment.Bytes[..segment.Layout.RowsAt]),
+                    RowChecks.Of(segment)
+                )
+            );
+            stream.Write(segment.Bytes);
+        }
+        return records;
     }
 
     private static IEnumerable<Segment> Packed(int dimension, Snapshot snapshot)
@@ -73,14 +76,44 @@ internal static class IndexFile
         }
     }
 
-    private static Segment ReadSegment(MappedFile file, IndexTable table, int index)
+    private static SegmentStore Read(MappedFile file, string path, int dimension, IReadOnlyList<SegmentRecord> records)
     {
-        var record = table.Segments[index];
-        var layout = new SegmentLayout(table.Dimension, record.Capacity);
-        if (!SHA256.HashData(file.Bytes(record.Offset, layout.Bytes)).AsSpan().SequenceEqual(record.Hash))
-            throw new InvalidDataException(
-                $"Segment {index + 1} of {table.Segments.Count} does not match its checksum, so it is damaged."
-            );
-        return new Segment(layout, new MappedBlock(file, record.Offset, layout.Bytes).Memory, record.Count);
+        var segments = new Segment[records.Count];
+        Parallel.For(
+            0,
+            segments.Length,
+            i =>
+            {
+                var layout = new SegmentLayout(dimension, records[i].Capacity);
+                var block = new MappedBlock(file, records[i].Offset, layout.Bytes).Memory;
+                if (!SHA256.HashData(block.Span[..layout.RowsAt]).AsSpan().SequenceEqual(records[i].Hash))
+                    throw new InvalidDataException(
+                        $"Segment {i + 1} of {segments.Length} does not match its checksum, so it is damaged."
+                    );
+                var checks = new RowChecks(records[i].RowHashes, layout, path);
+                segments[i] = new Segment(layout, block, records[i].Count, checks);
+            }
+        );
+        var snapshot = Snapshot.Empty with
+        {
+            Segments = segments,
+            LastCount = segments.LastOrDefault()?.Count ?? 0,
+            Live = segments.Sum(segment => segment.Count),
+            IsAscending = Ascend(segments),
+        };
+        return new SegmentStore(dimension, snapshot, file);
+    }
+
+    private static bool Ascend(Segment[] segments)
+    {
+        var last = long.MinValue;
+        foreach (var segment in segments)
+        foreach (var id in segment.Ids[..segment.Count])
+        {
+            if (id <= last)
+                return false;
+            last = id;
+        }
+        return true;
     }
 }

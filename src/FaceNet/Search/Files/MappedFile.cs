@@ -12,19 +12,28 @@ internal sealed unsafe class MappedFile : IDisposable
     public MappedFile(string path)
     {
         // Shared for deletion, so that the file can be replaced while it is open.
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
-        Length = stream.Length;
-        if (Length == 0)
-            throw new InvalidDataException("It is empty.");
-        file = MemoryMappedFile.CreateFromFile(
-            stream,
-            mapName: null,
-            capacity: 0,
-            MemoryMappedFileAccess.Read,
-            HandleInheritability.None,
-            leaveOpen: false
-        );
-        view = file.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
+        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+        try
+        {
+            Length = stream.Length;
+            if (Length == 0)
+                throw new InvalidDataException("It is empty.");
+            // It stays open, so that whoever wants the file for himself can tell that it is read.
+            file = MemoryMappedFile.CreateFromFile(
+                stream,
+                mapName: null,
+                capacity: 0,
+                MemoryMappedFileAccess.Read,
+                HandleInheritability.None,
+                leaveOpen: false
+            );
+            view = file.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Bytes of the file.</summary>
