@@ -18,6 +18,7 @@ internal static class TrainingCommandLine
             new CropsCommand(),
             new TrainCommand(),
             new ResumeCommand(),
+            new AverageCommand(),
             new ExportCommand(),
             new NetworksCommand(),
             new GradientsCommand(),

@@ -7,5 +7,6 @@ namespace FaceNet.Training.Cli.Export;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     WriteIndented = true
 )]
+[JsonSerializable(typeof(AverageReport))]
 [JsonSerializable(typeof(ExportReport))]
 internal sealed partial class ExportReportContext : JsonSerializerContext;
