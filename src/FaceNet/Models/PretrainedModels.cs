@@ -74,11 +74,11 @@ internal static class PretrainedModels
         "0.1.0",
         DownloadBytes: 0,
         [
-            new("facenet-small.onnx", 7_609_983, "1204bd5a33b863fb3da39b521e658cee6d1b468135baac13d56e48d94818b089"),
+            new("facenet-small.onnx", 7_609_931, "aa7f7a9ab70a16ca5853aa552209afcc2f000e24646f1ae539b82a1a3d279742"),
             new(
                 "facenet-small-int8.onnx",
-                4_101_399,
-                "bf4af74e8955a1c784c394b0e628d8f2dbc3ff160713fdf0c6bb9000b1e02637"
+                3_934_182,
+                "16524c5457b207cce47107c7e695e485b99b2a10f1d4cb17a8941678b9e0e4d3"
             ),
         ]
     )
