@@ -102,11 +102,10 @@ internal sealed class SegmentStore : IDisposable
         lock (changing)
         {
             ObjectDisposedException.ThrowIf(isDisposed, typeof(VectorIndex));
-            var known = Places();
             var found = new List<(long, Segment, int)>(ids.Count);
             foreach (var id in ids)
-                if (known.TryGetValue(id, out var at))
-                    found.Add((id, at.Segment, at.Place));
+                if (Find(id) is var (segment, place))
+                    found.Add((id, segment, place));
             return found;
         }
     }
