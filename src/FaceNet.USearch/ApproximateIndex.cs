@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using FaceNet.Search;
 
 namespace FaceNet.USearch;
@@ -6,7 +7,7 @@ namespace FaceNet.USearch;
 /// A <see cref="VectorIndex"/> that looks at a part of its vectors only, once there are more than
 /// <see cref="ApproximateIndexOptions.ApproximateAbove"/>: a graph of 16-bit floats, USearch's, names candidates, which
 /// are compared in floats, so distances are exact and a near vector may be missed. Safe to use from several threads.
-/// <para>Memory is that of the exact index and about 0.6 KB a vector of 128 values for the graph.</para>
+/// <para>Memory is that of the exact index and that of the graph, which holds each vector once more, with its links.</para>
 /// </summary>
 public sealed class ApproximateIndex : IDisposable
 {
@@ -20,6 +21,7 @@ public sealed class ApproximateIndex : IDisposable
     /// <param name="dimension">Values of every vector, 1 to 65,536.</param>
     /// <param name="options">Null for the defaults.</param>
     /// <exception cref="ArgumentOutOfRangeException">The dimension is out of range.</exception>
+    /// <exception cref="PlatformNotSupportedException">From the call on that needs a graph: there is no USearch for this system.</exception>
     public ApproximateIndex(int dimension, ApproximateIndexOptions? options = null)
         : this(new VectorIndex(dimension, Exactly(options)), options) { }
 
@@ -116,6 +118,7 @@ public sealed class ApproximateIndex : IDisposable
     /// <exception cref="ArgumentException">A probe has another dimension.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The count is below 1.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    /// <exception cref="VectorIndexException">A vector in the file that was opened is damaged.</exception>
     public IReadOnlyList<IReadOnlyList<SearchHit>> Search(
         IReadOnlyList<Embedding> probes,
         int count,
@@ -124,6 +127,8 @@ public sealed class ApproximateIndex : IDisposable
     {
         ArgumentNullException.ThrowIfNull(probes);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        foreach (var probe in probes)
+            RefuseOtherDimension(probe);
         changing.EnterReadLock();
         try
         {
@@ -132,6 +137,11 @@ public sealed class ApproximateIndex : IDisposable
             var hits = new IReadOnlyList<SearchHit>[probes.Count];
             Parallel.For(0, hits.Length, InParallel(cancellationToken), i => hits[i] = Look(probes[i], count));
             return hits;
+        }
+        catch (AggregateException exception) when (exception.GetBaseException() is VectorIndexException damage)
+        {
+            ExceptionDispatchInfo.Throw(damage);
+            throw;
         }
         finally
         {
@@ -168,9 +178,6 @@ public sealed class ApproximateIndex : IDisposable
 
     private IReadOnlyList<SearchHit> Look(Embedding probe, int count)
     {
-        // The exact index refuses a probe of another dimension; the graph would read beyond its end.
-        if (probe.Dimension != Dimension)
-            return vectors.SearchAmong(probe, [], count);
         searching.Wait();
         try
         {
@@ -184,6 +191,16 @@ public sealed class ApproximateIndex : IDisposable
         {
             searching.Release();
         }
+    }
+
+    // The graph would read beyond its end.
+    private void RefuseOtherDimension(Embedding probe)
+    {
+        if (probe.Dimension != Dimension)
+            throw new ArgumentException(
+                $"A vector of {probe.Dimension} values in an index of {Dimension}: they come from different models.",
+                nameof(probe)
+            );
     }
 
     private void BuildGraph()

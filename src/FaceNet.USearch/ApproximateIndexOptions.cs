@@ -18,8 +18,8 @@ public sealed record ApproximateIndexOptions
     } = 1_000_000;
 
     /// <summary>
-    /// Neighbours that a vector is linked to, 2 to 512. Default 32, of which a million need so many; each costs some ten
-    /// bytes a vector.
+    /// Neighbours that a vector is linked to, 2 to 512. Default 32; more find more among many
+    /// vectors, and take memory.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Outside 2 to 512.</exception>
     [Range(2, 512)]

@@ -65,7 +65,7 @@ internal sealed class ForgetCommand : Command, IHasExamples
 
     private int ForgetAlone(Gallery gallery, ParseResult parsed)
     {
-        var faces = gallery.ForgetAlone();
+        var faces = GalleryErasure.ForgetAlone(gallery);
         parsed.InvocationConfiguration.Output.WriteLine(
             json.IsSet(parsed) ? JsonText.Serialize(new ForgottenJson(faces > 0, faces))
             : faces == 0 ? $"There are no faces of nobody in {gallery.Path}."

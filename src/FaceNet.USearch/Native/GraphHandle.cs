@@ -9,10 +9,21 @@ internal sealed class GraphHandle() : SafeHandle(invalidHandleValue: 0, ownsHand
 
     public static GraphHandle Create(GraphSettings settings)
     {
-        var made = new GraphHandle();
-        made.SetHandle(NativeGraph.Create(settings, out var error));
-        Check(error);
-        return made;
+        try
+        {
+            var made = new GraphHandle();
+            made.SetHandle(NativeGraph.Create(settings, out var error));
+            Check(error);
+            return made;
+        }
+        catch (Exception e) when (e is DllNotFoundException or BadImageFormatException)
+        {
+            throw new PlatformNotSupportedException(
+                $"USearch brings no library for {RuntimeInformation.RuntimeIdentifier}, only for linux-x64, win-x64 and osx-arm64. "
+                    + "Use VectorIndex, or set ApproximateAbove above the number of vectors.",
+                e
+            );
+        }
     }
 
     /// <exception cref="InvalidOperationException">The native code has left a message.</exception>

@@ -226,6 +226,8 @@ public sealed partial class Gallery
     public int ForgetAlone()
     {
         var forgotten = Write(decisions.ForgetAlone);
+        // A face that was taken from a person may be in there still.
+        EraseIndex();
         Wipe();
         return forgotten;
     }

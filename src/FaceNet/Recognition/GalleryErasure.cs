@@ -18,6 +18,14 @@ public static class GalleryErasure
         return KeepIndex(gallery, () => gallery.Forget(name), _ => true);
     }
 
+    /// <inheritdoc cref="Gallery.ForgetAlone"/>
+    /// <param name="gallery">From where; remains the caller's.</param>
+    public static int ForgetAlone(Gallery gallery)
+    {
+        ArgumentNullException.ThrowIfNull(gallery);
+        return KeepIndex(gallery, gallery.ForgetAlone, _ => true);
+    }
+
     /// <inheritdoc cref="Gallery.Undo"/>
     /// <param name="gallery">Where; remains the caller's.</param>
     public static GalleryDecision? Undo(Gallery gallery)

@@ -234,6 +234,25 @@ public sealed class GalleryIndexSpecs : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
+    public void A_face_taken_from_a_person_and_forgotten_as_nobodys_is_in_no_file(bool keepsIndex)
+    {
+        using var gallery = Enrolled(people: 3);
+        Open(gallery).Dispose();
+        var face = gallery.Faces(gallery.Find("Berta"))[0];
+        gallery.Reject("Berta", face.Id);
+        FilesWith(face.Face.Embedding).ShouldContain(IndexFile);
+
+        (keepsIndex ? GalleryErasure.ForgetAlone(gallery) : gallery.ForgetAlone()).ShouldBe(1);
+
+        FilesWith(face.Face.Embedding).ShouldBeEmpty();
+        System.IO.File.Exists(IndexFile).ShouldBe(keepsIndex);
+        using var index = Open(gallery);
+        ShouldAnswerAs(gallery, index);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
     public void An_enrolment_taken_back_is_in_no_file(bool keepsIndex)
     {
         using var gallery = Enrolled(people: 3);
