@@ -74,11 +74,11 @@ internal static class PretrainedModels
         "0.1.0",
         DownloadBytes: 0,
         [
-            new("facenet-small.onnx", 7_609_931, "aa7f7a9ab70a16ca5853aa552209afcc2f000e24646f1ae539b82a1a3d279742"),
+            new("facenet-small.onnx", 7_609_929, "776a3e6f5e2945653cea52f7bd7b701dd09d72d44a502a8f11566cdba05a942b"),
             new(
                 "facenet-small-int8.onnx",
-                3_934_182,
-                "16524c5457b207cce47107c7e695e485b99b2a10f1d4cb17a8941678b9e0e4d3"
+                3_934_180,
+                "ed1ab8297a6b24168b5c70158c7d6f96d9521ff477c3bc6b1dcae53782bea6ff"
             ),
         ]
     )
@@ -229,7 +229,7 @@ internal static class PretrainedModels
                 },
                 Alignment = CardRules.FivePoint112,
                 Dimension = 128,
-                Threshold = new Threshold(0.872f, 0.001, MeasuredOn),
+                Threshold = new Threshold(0.913f, 0.001, MeasuredOn),
                 GroupingDistance = 1.02f,
                 Licence = "for research: trained on photos whose own licences are not stated",
                 Origin =
@@ -238,6 +238,6 @@ internal static class PretrainedModels
             Package = shipped,
             Sources = [$"{name}.onnx"],
             Convert = sources => OnnxGraph.Parse(sources[0]),
-            Revision = 3,
+            Revision = 4,
         };
 }
