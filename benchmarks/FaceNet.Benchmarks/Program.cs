@@ -4,6 +4,7 @@ using FaceNet.Benchmarks;
 using FaceNet.Benchmarks.Album;
 using FaceNet.Benchmarks.Clustering;
 using FaceNet.Benchmarks.ColdStart;
+using FaceNet.Benchmarks.Curation;
 using FaceNet.Benchmarks.Detection;
 using FaceNet.Benchmarks.Memory;
 using FaceNet.Benchmarks.People;
@@ -66,6 +67,9 @@ switch (args)
     case [ColdStartBenchmark.OneAnswer, var gallery, var model]:
         await FirstAnswer.RunAsync(gallery, model);
         return 0;
+    case ["curation", var faces, var model]:
+        await CurationBenchmark.RunAsync(int.Parse(faces, CultureInfo.InvariantCulture), model);
+        return 0;
     case ["search-worker", var dimension]:
         using (var worker = new SearchWorker(int.Parse(dimension, CultureInfo.InvariantCulture)))
             worker.Run();
@@ -93,6 +97,7 @@ switch (args)
                                        at so many times each model's grouping distance (1)
               cold-start FACES [MODEL [FOLDER]]   how soon a gallery of so many made-up faces answers, in a fresh
                                        process; in a folder it is left there for the next time
+              curation FACES MODEL     how long a gallery of so many made-up faces takes to be sorted and asked about
               cluster …, …-worker …, growth …   for the scripts in clustering/, search/ and here
             """
         );

@@ -11,41 +11,19 @@ drawn as in clustering/compare.py; probes are other faces of the same people.
 
 import os
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
 
-for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
-    os.environ[name] = "1"
+from worker import ROOT, Worker, cpu
+
 import faiss  # noqa: E402
 import numpy  # noqa: E402
 
-ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-BENCH = os.path.join(ROOT, "artifacts/bin/FaceNet.Benchmarks/release/FaceNet.Benchmarks")
 DIMENSION, PROBES, HITS, CONNECTIVITY, EXPANSION_ADD = 128, 1000, 10, 32, 128
 EXPANSIONS = [10, 14, 20, 28, 40, 56, 80, 112, 160, 224, 320, 448, 640, 896, 1280]
 
 sys.path.insert(0, os.path.join(ROOT, "benchmarks/clustering"))
 from faces import draw  # noqa: E402
-
-
-class Worker:
-    def __init__(self):
-        command = [BENCH, "approximate-worker", DIMENSION, CONNECTIVITY, EXPANSION_ADD]
-        self.process = subprocess.Popen(
-            [str(word) for word in command], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-
-    def ask(self, command, argument):
-        self.process.stdin.write(f"{command} {argument}\n")
-        self.process.stdin.flush()
-        return self.process.stdout.readline().strip()
-
-
-def cpu(work):
-    start = time.process_time()
-    work()
-    return time.process_time() - start
 
 
 def recall(truth, found):
@@ -80,7 +58,7 @@ def main():
         peer.hnsw.efSearch = expansion
         return recall(truth, peer.search(probes, HITS)[1])
 
-    worker = Worker()
+    worker = Worker("approximate-worker", DIMENSION, CONNECTIVITY, EXPANSION_ADD)
     with tempfile.TemporaryDirectory() as folder:
         vectors.tofile(os.path.join(folder, "vectors"))
         probes.tofile(os.path.join(folder, "probes"))
@@ -108,8 +86,7 @@ def main():
             ("`ApproximateIndex`", built, expansion, own_recall, statistics.median(times))):
         print(f"| {count} | {name} | {build:.0f} s | {ef} | {share:.4f} | {1000 * took:.3f} ms |")
     print(f"ratio {ratio:.2f}")
-    worker.process.stdin.close()
-    worker.process.wait()
+    worker.end()
 
 
 main()

@@ -11,41 +11,20 @@ OPENBLAS_CORETYPE tells OpenBLAS which kernels to use: take the fastest. The hit
 
 import os
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
 
-for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
-    os.environ[name] = "1"
+from worker import Worker, cpu
+
 import faiss  # noqa: E402
 import numpy  # noqa: E402
 
-ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-BENCH = os.path.join(ROOT, "artifacts/bin/FaceNet.Benchmarks/release/FaceNet.Benchmarks")
 DIMENSION, PROBES, HITS = 128, 10_000, 10
 
 
 def draw(count, seed):
     vectors = numpy.random.default_rng(seed).standard_normal((count, DIMENSION), dtype=numpy.float32)
     return vectors / numpy.linalg.norm(vectors, axis=1, keepdims=True)
-
-
-class Worker:
-    def __init__(self):
-        self.process = subprocess.Popen(
-            [BENCH, "search-worker", str(DIMENSION)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-
-    def ask(self, command, argument):
-        self.process.stdin.write(f"{command} {argument}\n")
-        self.process.stdin.flush()
-        return self.process.stdout.readline().strip()
-
-
-def cpu(work):
-    start = time.process_time()
-    work()
-    return time.process_time() - start
 
 
 def main():
@@ -56,7 +35,7 @@ def main():
     vectors, probes = draw(count, 1), draw(batch, 2)
     flat = faiss.IndexFlatIP(DIMENSION)
     flat.add(vectors)
-    worker = Worker()
+    worker = Worker("search-worker", DIMENSION)
     with tempfile.TemporaryDirectory() as folder:
         vectors.tofile(os.path.join(folder, "vectors"))
         probes.tofile(os.path.join(folder, "probes"))
@@ -82,8 +61,7 @@ def main():
         index = os.path.join(folder, "index")
         print("saved in", worker.ask("save", index), "processor seconds")
         print("opened, checked and searched once, in seconds:", [worker.ask("open", index) for _ in range(3)])
-    worker.process.stdin.close()
-    worker.process.wait()
+    worker.end()
 
 
 main()

@@ -17,6 +17,9 @@ public sealed class ApproximateIndex : IDisposable
     private readonly SemaphoreSlim searching;
     private NeighbourGraph? graph;
 
+    /// <summary>By which candidates are found; null where all vectors are compared.</summary>
+    internal NeighbourGraph? Graph => graph;
+
     /// <summary>An index without vectors.</summary>
     /// <param name="dimension">Values of every vector, 1 to 65,536.</param>
     /// <param name="options">Null for the defaults.</param>
@@ -64,22 +67,31 @@ public sealed class ApproximateIndex : IDisposable
         return opened;
     }
 
-    /// <summary>Adds a vector. The one that passes the size above which searches approximate has the graph built.</summary>
+    /// <summary>
+    /// Adds a vector. The one that passes the size above which searches approximate has the graph built. After any exception
+    /// the index is as it was before.
+    /// </summary>
+    /// <param name="id">Any number but <see cref="long.MinValue"/>, which the graph needs.</param>
+    /// <param name="vector">The vector.</param>
     /// <exception cref="ArgumentException">The id is taken, or the vector has another dimension.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The id is <see cref="long.MinValue"/>.</exception>
     public void Add(long id, Embedding vector)
     {
+        ArgumentOutOfRangeException.ThrowIfEqual(id, long.MinValue);
         changing.EnterWriteLock();
         try
         {
+            // Which refuses what the graph would not.
             vectors.Add(id, vector);
-            if (graph is null)
+            try
             {
-                if (vectors.Count > options.ApproximateAbove)
-                    BuildGraph();
-                return;
+                AddToGraph(id, vector);
             }
-            graph.Reserve(graph.Count + 1);
-            graph.Add(id, vector.Values);
+            catch
+            {
+                vectors.Remove(id);
+                throw;
+            }
         }
         finally
         {
@@ -93,10 +105,9 @@ public sealed class ApproximateIndex : IDisposable
         changing.EnterWriteLock();
         try
         {
-            if (!vectors.Remove(id))
-                return false;
+            // The graph first, for it may fail; without a vector of that id it does nothing.
             graph?.Remove(id);
-            return true;
+            return vectors.Remove(id);
         }
         finally
         {
@@ -203,12 +214,32 @@ public sealed class ApproximateIndex : IDisposable
             );
     }
 
+    private void AddToGraph(long id, Embedding vector)
+    {
+        if (graph is not null)
+            graph.Add(id, vector.Values);
+        else if (Count > options.ApproximateAbove)
+            BuildGraph();
+    }
+
     private void BuildGraph()
     {
         var built = new NeighbourGraph(Dimension, options);
-        built.Reserve(Count);
-        Parallel.ForEach(vectors.Vectors(), InParallel(default), vector => built.Add(vector.Id, vector.Vector.Values));
-        graph = built;
+        try
+        {
+            built.Reserve(Count);
+            Parallel.ForEach(
+                vectors.Vectors(),
+                InParallel(default),
+                vector => built.AddReserved(vector.Id, vector.Vector.Values)
+            );
+            graph = built;
+        }
+        catch
+        {
+            built.Dispose();
+            throw;
+        }
     }
 
     private ParallelOptions InParallel(CancellationToken cancellationToken) =>

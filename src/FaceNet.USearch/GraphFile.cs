@@ -14,7 +14,7 @@ internal static class GraphFile
     private const int EndOfVectors = 64;
     private const int BufferSize = 1 << 20;
 
-    private static ReadOnlySpan<byte> Mark => "FNGRAPH1"u8;
+    private static ReadOnlySpan<byte> Mark => "FNGRAPH2"u8;
 
     private static int TailSize => SHA256.HashSizeInBytes + Mark.Length;
 

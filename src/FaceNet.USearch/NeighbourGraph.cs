@@ -50,15 +50,24 @@ internal sealed class NeighbourGraph : IDisposable
         GraphHandle.Check(error);
     }
 
+    /// <summary>Adds a vector, wholly or not at all.</summary>
+    /// <exception cref="InvalidOperationException">The id is taken, or there is no memory left.</exception>
     public void Add(long id, ReadOnlySpan<float> vector)
     {
-        NativeGraph.Add(handle, (ulong)id, MemoryMarshal.GetReference(vector), NativeGraph.Single, out var error);
+        Reserve(Count + 1);
+        AddReserved(id, vector);
+    }
+
+    /// <summary>Adds a vector for which there is room.</summary>
+    public void AddReserved(long id, ReadOnlySpan<float> vector)
+    {
+        NativeGraph.Add(handle, KeyOf(id), MemoryMarshal.GetReference(vector), NativeGraph.Single, out var error);
         GraphHandle.Check(error);
     }
 
     public void Remove(long id)
     {
-        NativeGraph.Remove(handle, (ulong)id, out var error);
+        NativeGraph.Remove(handle, KeyOf(id), out var error);
         GraphHandle.Check(error);
     }
 
@@ -76,7 +85,7 @@ internal sealed class NeighbourGraph : IDisposable
             out var error
         );
         GraphHandle.Check(error);
-        return [.. MemoryMarshal.Cast<ulong, long>(keys.AsSpan(0, (int)found))];
+        return Array.ConvertAll(keys[..(int)found], IdOf);
     }
 
     /// <summary>All of it, to be freed with <see cref="NativeMemory.Free(void*)"/>.</summary>
@@ -101,6 +110,11 @@ internal sealed class NeighbourGraph : IDisposable
     }
 
     public void Dispose() => handle.Dispose();
+
+    // USearch marks what was removed by its largest key, so the smallest id, which nobody has, gets that one.
+    private static ulong KeyOf(long id) => unchecked((ulong)(long.MaxValue - id));
+
+    private static long IdOf(ulong key) => unchecked(long.MaxValue - (long)key);
 
     // A graph that was loaded has the settings of USearch, not those that it was made with.
     private void Configure()

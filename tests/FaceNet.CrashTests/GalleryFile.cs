@@ -5,10 +5,12 @@ namespace FaceNet.CrashTests;
 /// <summary>What SQLite itself says of a gallery's file, and what lies beside it.</summary>
 internal static class GalleryFile
 {
-    public static IEnumerable<string> Faults(string folder)
+    /// <param name="folder">The gallery's.</param>
+    /// <param name="beside">Files that may lie there too.</param>
+    public static IEnumerable<string> Faults(string folder, params string[] beside)
     {
         foreach (var file in Directory.GetFiles(folder).Select(Path.GetFileName))
-            if (file != GalleryWork.FileName)
+            if (file != GalleryWork.FileName && !beside.Contains(file))
                 yield return $"{file} was left behind.";
         using var connection = new SqliteConnection(
             $"Data Source={Path.Combine(folder, GalleryWork.FileName)};Mode=ReadOnly;Pooling=false"

@@ -4,5 +4,5 @@ namespace FaceNet.CrashTests;
 internal static class Operations
 {
     public static IReadOnlyList<IOperation> All { get; } =
-    [new Enrolment(), new Clustering(), new Compaction(), new IndexSave()];
+    [new Enrolment(), new Clustering(), new Compaction(), new SavedIndex(), new IndexSave()];
 }

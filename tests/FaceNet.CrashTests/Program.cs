@@ -3,7 +3,7 @@ namespace FaceNet.CrashTests;
 /// <summary>
 /// Kills a process (as kill -9 does) that works on a gallery or an index, again and again, and looks at what is left.
 /// <c>dotnet run --project tests/FaceNet.CrashTests -- [--kills 100] [--seed 1] [enrolment] [clustering] [compaction]
-/// [index]</c>; the exit code is 1 when something was lost or torn.
+/// [saved-index] [index]</c>; the exit code is 1 when something was lost or torn.
 /// </summary>
 internal static class Program
 {

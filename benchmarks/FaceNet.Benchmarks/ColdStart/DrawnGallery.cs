@@ -32,7 +32,12 @@ internal sealed class DrawnGallery : IDisposable
     }
 
     /// <summary>The faces of people who are new, so many in all.</summary>
-    public void AddPeople(int faces)
+    public void AddPeople(int faces) => Add(faces, AddPerson);
+
+    /// <summary>The same, but nobody said whose they are.</summary>
+    public void AddFacesOfNobody(int faces) => Add(faces, AddStranger);
+
+    private void Add(int faces, Func<int, int> addPerson)
     {
         if (new GalleryFaces(database).Space() is null)
             new GalleryFaces(database).SetSpace(space);
@@ -41,10 +46,23 @@ internal sealed class DrawnGallery : IDisposable
             {
                 var added = 0;
                 while (added < Math.Min(left, FacesInTransaction))
-                    added += AddPerson(Math.Min(left - added, People()));
+                    added += addPerson(Math.Min(left - added, People()));
                 return added;
             });
     }
+
+    /// <summary>So many people, each with the next one said to be two.</summary>
+    public void AddDifferences(int count) =>
+        database.Write(() =>
+        {
+            var (members, journal) = (new GalleryMembers(database), new GalleryJournal(database));
+            for (long person = 1; person <= count; person++)
+                journal.Add(
+                    DecisionKind.Differ,
+                    person + 1,
+                    new Statement(person) { Left = members.Of(person), Right = members.Of(person + 1) }
+                );
+        });
 
     /// <summary>New faces, each of another of the people there are.</summary>
     public void AddFaces(int faces) =>
@@ -67,6 +85,14 @@ internal sealed class DrawnGallery : IDisposable
         var face = drawn.Person();
         for (var count = 0; count < faces; count++)
             AddFace(person, isNew: count == 0, face());
+        return faces;
+    }
+
+    private int AddStranger(int faces)
+    {
+        var (table, face) = (new GalleryFaces(database), drawn.Person());
+        for (var count = 0; count < faces; count++)
+            table.Add(Face(face()));
         return faces;
     }
 

@@ -4,69 +4,36 @@ using FaceNet.Search;
 
 namespace FaceNet.Benchmarks.Search;
 
-/// <summary>
-/// Does what a script asks, a line at a time, so that the script can measure it and a peer by turns. Answers with
-/// processor seconds, except for opening, which is told in seconds.
-/// </summary>
-internal sealed class SearchWorker(int dimension) : IDisposable
+/// <summary>The exact index. It tells how long opening takes in seconds of the clock.</summary>
+internal sealed class SearchWorker(int dimension) : IndexWorker(dimension)
 {
-    private const int Hits = 10;
-
     private readonly VectorIndex index = new(dimension, new() { Parallelism = 1 });
-    private Embedding[] probes = [];
-    private int next;
 
-    public void Run()
-    {
-        while (Console.ReadLine() is { } line)
-        {
-            var words = line.Split(' ');
-            Console.WriteLine(Do(words[0], words[1]));
-        }
-    }
+    public override void Dispose() => index.Dispose();
 
-    public void Dispose() => index.Dispose();
-
-    private string Do(string command, string argument) =>
-        command switch
-        {
-            "load" => Load(VectorFile.Read(argument, dimension)),
-            "probes" => $"{(probes = VectorFile.Read(argument, dimension)).Length}",
-            "one" => Seconds(() => SearchOne(int.Parse(argument, CultureInfo.InvariantCulture))),
-            "many" => Seconds(() => index.Search(probes, Hits)),
-            "found" => string.Join(' ', FindOne(int.Parse(argument, CultureInfo.InvariantCulture))),
-            "save" => Seconds(() => index.Save(argument)),
-            "open" => Open(argument),
-            _ => throw new ArgumentOutOfRangeException(nameof(command), command, "There is no such command."),
-        };
-
-    private string Load(Embedding[] vectors) =>
+    protected override string Load(Embedding[] vectors) =>
         Seconds(() =>
         {
             foreach (var (id, vector) in vectors.Index())
                 index.Add(id, vector);
         });
 
-    private void SearchOne(int count)
-    {
-        for (var i = 0; i < count; i++)
-            index.Search(probes[next++ % probes.Length], Hits);
-    }
+    protected override IReadOnlyList<SearchHit> Search(Embedding probe) => index.Search(probe, Hits);
 
-    private IEnumerable<long> FindOne(int probe) => index.Search(probes[probe], Hits).Select(hit => hit.Id);
+    protected override string DoOther(string command, string argument) =>
+        command switch
+        {
+            "many" => Seconds(() => index.Search(Probes, Hits)),
+            "save" => Seconds(() => index.Save(argument)),
+            "open" => Open(argument),
+            _ => throw NoSuch(command),
+        };
 
     private string Open(string path)
     {
         var watch = Stopwatch.StartNew();
         using var opened = VectorIndex.Open(path);
-        opened.Search(probes[0], Hits);
+        opened.Search(Probes[0], Hits);
         return watch.Elapsed.TotalSeconds.ToString(CultureInfo.InvariantCulture);
-    }
-
-    internal static string Seconds(Action work)
-    {
-        var before = Environment.CpuUsage.TotalTime;
-        work();
-        return (Environment.CpuUsage.TotalTime - before).TotalSeconds.ToString(CultureInfo.InvariantCulture);
     }
 }

@@ -31,10 +31,15 @@ internal static class VerificationText
             output.WriteLine(
                 rate.IsMeasurable
                     ? $"VAL at FAR {rate.FalseAcceptRate, -8:0.######} {rate.Point.ValidationRate:0.0000}"
-                        + $"{Interval(rate.BootstrapInterval, " by person")}, threshold {rate.Point.SquaredDistance:0.000}"
+                        + $"{Interval(rate.BootstrapInterval, " by person")}, {Threshold(rate.Point)}"
                     : $"VAL at FAR {rate.FalseAcceptRate, -8:0.######} {rate.NotMeasurable}"
             );
     }
+
+    private static string Threshold(OperatingPoint point) =>
+        point.AcceptsNone
+            ? "none accepted: the closest pairs are of different people"
+            : $"threshold {point.SquaredDistance:0.000}";
 
     private static string Mean(FoldMean mean) =>
         $"{mean.Mean:0.0000} ± {mean.StandardError:0.0000} (standard error; standard deviation {mean.StandardDeviation:0.0000})";

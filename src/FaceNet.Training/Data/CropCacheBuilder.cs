@@ -51,7 +51,7 @@ internal sealed class CropCacheBuilder
     {
         if (CropFile.TryOpen(File) is not { } file)
             return null;
-        if (wanted.IsAsBefore(file.Contents))
+        if (wanted.IsAsBefore(file.Contents) && !file.Contents.Entries.Any(CanBeDecodedNow))
             return file;
         file.Dispose();
         return null;
@@ -66,7 +66,7 @@ internal sealed class CropCacheBuilder
             var known = 0;
             try
             {
-                using var crops = KnownCrops.Open(wanted, File, Partial);
+                using var crops = KnownCrops.Open(wanted, CanBeDecodedNow, File, Partial);
                 known = crops.Count;
                 WriteAll(writer, crops, cancellationToken);
             }
@@ -128,6 +128,23 @@ internal sealed class CropCacheBuilder
         catch (PhotoException e)
         {
             return new CropLook(entry with { Reason = e.Message }, []);
+        }
+    }
+
+    /// <summary>True for a picture that was refused when there was no codec for its format.</summary>
+    private bool CanBeDecodedNow(CropEntry entry)
+    {
+        if (options.Codec is null || entry.Reason is null || !PhotoFormat.IsRefusal(entry.Reason))
+            return false;
+        try
+        {
+            using var file = System.IO.File.OpenRead(Path.Combine(Data.Root, entry.Path));
+            var start = new byte[PhotoFormat.StartSize];
+            return PhotoFormat.OfCodec(start.AsSpan(0, file.ReadAtLeast(start, start.Length, false))) is not null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
         }
     }
 

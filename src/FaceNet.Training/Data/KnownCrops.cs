@@ -12,12 +12,19 @@ internal sealed class KnownCrops : IDisposable
     public int Count => byPath.Count;
 
     /// <summary>Opens those of the files that exist, are whole, and hold crops as wanted.</summary>
-    public static KnownCrops Open(CropCacheContents wanted, params ReadOnlySpan<string> paths)
+    /// <param name="wanted">What the crops are to be like.</param>
+    /// <param name="isToBeLookedAt">Of a picture without a crop, whether it is worth another look.</param>
+    /// <param name="paths">The files; what several know is taken from the first.</param>
+    public static KnownCrops Open(
+        CropCacheContents wanted,
+        Predicate<CropEntry> isToBeLookedAt,
+        params ReadOnlySpan<string> paths
+    )
     {
         var known = new KnownCrops();
         foreach (var path in paths)
             if (CropFile.TryOpen(path) is { } file)
-                known.Add(file, wanted);
+                known.Add(file, wanted, isToBeLookedAt);
         return known;
     }
 
@@ -36,7 +43,7 @@ internal sealed class KnownCrops : IDisposable
     public void Dispose() => files.ForEach(file => file.Dispose());
 
     // What could not even be read is worth another try.
-    private void Add(CropFile file, CropCacheContents wanted)
+    private void Add(CropFile file, CropCacheContents wanted, Predicate<CropEntry> isToBeLookedAt)
     {
         files.Add(file);
         if (!file.Contents.HasCropsLike(wanted))
@@ -44,7 +51,7 @@ internal sealed class KnownCrops : IDisposable
         var index = 0;
         foreach (var entry in file.Contents.Entries)
         {
-            if (entry.Sha256 is not null)
+            if (entry.Sha256 is not null && !isToBeLookedAt(entry))
                 byPath.TryAdd(entry.Path, new KnownCrop(entry, file, index));
             index += entry.Reason is null ? 1 : 0;
         }

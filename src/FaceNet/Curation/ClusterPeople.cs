@@ -11,6 +11,7 @@ internal sealed class ClusterPeople
 {
     private readonly GalleryContent content;
     private readonly GalleryFace[][] clusters;
+    private readonly HashSet<long> named;
     private readonly Dictionary<int, long> people = [];
 
     /// <param name="content">The gallery before the pass.</param>
@@ -22,6 +23,7 @@ internal sealed class ClusterPeople
         [
             .. clusters.Select(cluster => cluster.OrderBy(face => face.Id).ToArray()).OrderBy(cluster => cluster[0].Id),
         ];
+        named = [.. content.People.Where(person => person.IsNamed).Select(person => person.Id)];
         var taken = new HashSet<long>();
         foreach (var (cluster, person) in Claims())
             if (!people.ContainsKey(cluster) && taken.Add(person))
@@ -50,10 +52,8 @@ internal sealed class ClusterPeople
                 .SelectMany(cluster => cluster.Item.Select(face => face.Id)),
         ];
 
-    private IEnumerable<(int Cluster, long Person)> Claims()
-    {
-        var named = content.People.Where(person => person.IsNamed).Select(person => person.Id).ToHashSet();
-        return clusters
+    private IEnumerable<(int Cluster, long Person)> Claims() =>
+        clusters
             .Index()
             .SelectMany(cluster =>
                 cluster
@@ -74,12 +74,9 @@ internal sealed class ClusterPeople
             .ThenBy(claim => claim.Person)
             .ThenBy(claim => claim.Cluster)
             .Select(claim => (claim.Cluster, claim.Person));
-    }
 
     private bool IsSomebody(int index, bool keepsOne) =>
         clusters[index] is not [var only]
         || content.Constraints.KnownAs(only.Id) is not null
-        || (people.TryGetValue(index, out var person) && (keepsOne || IsNamed(person)));
-
-    private bool IsNamed(long id) => content.People.Any(person => person.Id == id && person.IsNamed);
+        || (people.TryGetValue(index, out var person) && (keepsOne || named.Contains(person)));
 }

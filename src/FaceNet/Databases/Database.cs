@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace FaceNet.Databases;
 
@@ -36,7 +37,7 @@ internal sealed class Database : IDisposable
             CreatePrivately(path);
             KeepModesAlike(path);
             // The journal of a file that was closed properly is gone, unless somebody else has the file open.
-            if (format.IsPrecious && new FileInfo(path + "-wal") is { Exists: true, Length: > 0 })
+            if (format.IsPrecious && new FileInfo(path + WriteAheadLog.Suffix) is { Exists: true, Length: > 0 })
                 CheckUnlessInUse(path, format);
             database.connection.Open();
             DatabaseSchema.Prepare(database, format);
@@ -178,9 +179,23 @@ internal sealed class Database : IDisposable
             database.connection.Open();
             // SQLite takes the lock with the first access, and keeps it.
             database.Execute("PRAGMA locking_mode = EXCLUSIVE");
+            database.Number("PRAGMA schema_version");
+            database.CheckLog(path + WriteAheadLog.Suffix);
             DatabaseSchema.Check(database, format);
         }
         catch (DatabaseException exception) when (exception.Fault is DatabaseFault.Locked or DatabaseFault.ReadOnly) { }
+    }
+
+    private void CheckLog(string path)
+    {
+        if (WriteAheadLog.FindDamage(path) is not { } damage)
+            return;
+        // Who closes a database takes over what he could read of its log, and deletes it.
+        raw.sqlite3_db_config(connection.Handle, raw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, out _);
+        throw new DatabaseException(
+            DatabaseFault.DamagedLog,
+            $"from byte {damage.Place:N0} on, with {damage.Commits:N0} {(damage.Commits == 1 ? "change" : "changes")} behind it"
+        );
     }
 
     // Faces are personal data: nobody else on the machine may read them. SQLite gives its other files the same mode.
@@ -202,7 +217,7 @@ internal sealed class Database : IDisposable
     {
         if (OperatingSystem.IsWindows())
             return;
-        foreach (var beside in (string[])[path + "-wal", path + "-shm"])
+        foreach (var beside in (string[])[path + WriteAheadLog.Suffix, path + "-shm"])
             if (File.Exists(beside) && File.GetUnixFileMode(beside) != File.GetUnixFileMode(path))
                 File.SetUnixFileMode(beside, File.GetUnixFileMode(path));
     }

@@ -18,6 +18,9 @@ internal enum DatabaseFault
     /// <summary>It is damaged, or no database at all.</summary>
     Damaged,
 
+    /// <summary>What was committed and not yet taken over into it is damaged; the message says where.</summary>
+    DamagedLog,
+
     /// <summary>It is a database, but of another program or another kind.</summary>
     Foreign,
 

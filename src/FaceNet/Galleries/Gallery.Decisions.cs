@@ -35,7 +35,11 @@ public sealed partial class Gallery
         {
             TakeSpace(face.Space);
             var same = faces.Same(face);
-            if (same is { PersonId: { } owner } && people.Get(owner) is { IsNamed: true } known && IsKnown(same.Id))
+            if (
+                same is { PersonId: { } owner }
+                && people.Get(owner) is { IsNamed: true } known
+                && journal.IsKnown(same.Id)
+            )
                 return new AddedFace(known, same.Id, IsNew: false);
             var existing = people.Find(wanted);
             var person = existing?.Id ?? people.Add(wanted);
@@ -241,8 +245,6 @@ public sealed partial class Gallery
                 $"What is forgotten is no longer in the gallery {Path}, but another program has it open, so traces may be left in {Path}-wal. Close that program, then do the same again."
             );
     }
-
-    private bool IsKnown(long face) => journal.Constraints().KnownAs(face) is not null;
 
     private (GalleryPerson, GalleryPerson) Two(string name, string other)
     {

@@ -11,8 +11,10 @@ internal sealed class GalleryConstraints
 {
     private readonly Dictionary<long, long> personOf = [];
     private readonly Dictionary<long, SortedSet<long>> facesOf = [];
-    private readonly Dictionary<long, List<Division>> divisionsOf = [];
-    private readonly List<Division> divisions = [];
+    private readonly LinkedList<Division> divisions = [];
+
+    /// <summary>The divisions that hold a face; faces that none holds are absent.</summary>
+    private readonly Dictionary<long, List<LinkedListNode<Division>>> divisionsOf = [];
 
     /// <param name="statements">Those in force, the oldest first.</param>
     public GalleryConstraints(IEnumerable<Statement> statements)
@@ -24,9 +26,6 @@ internal sealed class GalleryConstraints
                 Leave(face);
             StayApart(statement.Left, statement.Right);
         }
-        foreach (var division in divisions)
-        foreach (var face in division.Left.Concat(division.Right))
-            (divisionsOf.TryGetValue(face, out var own) ? own : divisionsOf[face] = []).Add(division);
     }
 
     /// <summary>Faces that belong together, by who they were said to be; each set has at least one.</summary>
@@ -47,8 +46,8 @@ internal sealed class GalleryConstraints
         faces.Any(face =>
             divisionsOf.TryGetValue(face, out var own)
             && own.Exists(division =>
-                (division.Left.Contains(face) && others.Overlaps(division.Right))
-                || (division.Right.Contains(face) && others.Overlaps(division.Left))
+                (division.Value.Left.Contains(face) && others.Overlaps(division.Value.Right))
+                || (division.Value.Right.Contains(face) && others.Overlaps(division.Value.Left))
             )
         );
 
@@ -69,23 +68,45 @@ internal sealed class GalleryConstraints
             (facesOf.TryGetValue(person, out var known) ? known : facesOf[person] = []).Add(face);
         }
         // Among those who were known to be the person before, nothing is left to reconcile.
-        if (divisions.Exists(division => faces.Any(division.Holds)))
+        if (faces.Any(divisionsOf.ContainsKey))
             Reconcile(facesOf[person]);
     }
 
     /// <summary>No two faces of a set are apart any longer; what else was said about them stands.</summary>
     private void Reconcile(SortedSet<long> together)
     {
-        Division[] all = [.. divisions];
-        divisions.Clear();
-        foreach (var division in all)
-            divisions.AddRange(division.Without(together));
+        foreach (var division in together.SelectMany(DivisionsOf).Distinct().ToArray())
+        {
+            Division[] parts = [.. division.Value.Without(together)];
+            if (parts is [var same] && ReferenceEquals(same, division.Value))
+                continue;
+            foreach (var part in parts)
+                Note(divisions.AddBefore(division, part));
+            Remove(division);
+        }
+    }
+
+    private IEnumerable<LinkedListNode<Division>> DivisionsOf(long face) =>
+        divisionsOf.TryGetValue(face, out var own) ? own : [];
+
+    private void Note(LinkedListNode<Division> division)
+    {
+        foreach (var face in division.Value.Faces)
+            (divisionsOf.TryGetValue(face, out var own) ? own : divisionsOf[face] = []).Add(division);
+    }
+
+    private void Remove(LinkedListNode<Division> division)
+    {
+        foreach (var face in division.Value.Faces)
+            if (divisionsOf[face].Remove(division) && divisionsOf[face].Count == 0)
+                divisionsOf.Remove(face);
+        divisions.Remove(division);
     }
 
     private void StayApart(IReadOnlyList<long> left, IReadOnlyList<long> right)
     {
         if (left.Count > 0 && right.Count > 0)
-            divisions.Add(new Division([.. left], [.. right]));
+            Note(divisions.AddLast(new Division([.. left], [.. right])));
     }
 
     private void Leave(long face)
@@ -99,7 +120,7 @@ internal sealed class GalleryConstraints
 
     private sealed record Division(HashSet<long> Left, HashSet<long> Right)
     {
-        public bool Holds(long face) => Left.Contains(face) || Right.Contains(face);
+        public IEnumerable<long> Faces => Left.Union(Right);
 
         /// <summary>The same, but for the pairs within a set: what is left of it, in two parts at most.</summary>
         public IEnumerable<Division> Without(SortedSet<long> together)

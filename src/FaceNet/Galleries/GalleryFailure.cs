@@ -17,6 +17,8 @@ internal static class GalleryFailure
                     $"The gallery {path} may be read, but not written. Allow it (chmod u+w, for its folder too), or work on a copy; nothing was changed.",
                 DatabaseFault.Damaged =>
                     $"The file {path} is damaged, or was never a gallery ({cause.Message.TrimEnd('.')}). It is left as it is: 'facenet mend' saves what can be saved; or put a copy back in its place, or name another file.",
+                DatabaseFault.DamagedLog =>
+                    $"The gallery {path} was not closed, and the journal of its last changes, {path}-wal, is damaged {cause.Message}. Nothing was changed: 'facenet mend' turns a flipped bit back, or else keeps what comes before it and says how much is lost; or put a copy of both files back in their place.",
                 DatabaseFault.Foreign =>
                     $"{path} is a database, but no gallery of this program; it is left as it is. Name another file.",
                 DatabaseFault.Newer =>

@@ -60,6 +60,20 @@ internal sealed class GalleryJournal(Database database)
         );
     }
 
+    /// <summary>Whether a face is known to be somebody, as by <see cref="Constraints"/>: the last word about it says so.</summary>
+    public bool IsKnown(long face) =>
+        database.Value(
+            """
+            SELECT part FROM statement JOIN decision ON decision.id = statement.decision
+            WHERE face = $face AND part IN ($same, $nobody) AND state <> $undone
+            ORDER BY decision.id DESC, part = $same LIMIT 1
+            """,
+            ("$face", face),
+            ("$same", Same),
+            ("$nobody", Nobody),
+            ("$undone", Name(DecisionState.Undone))
+        ) is Same;
+
     /// <summary>The faces that a decision is about: those it calls one person, else those it sets apart from others.</summary>
     public ILookup<long, long> Faces() =>
         database

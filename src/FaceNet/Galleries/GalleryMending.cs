@@ -3,13 +3,13 @@ using FaceNet.Databases;
 namespace FaceNet.Galleries;
 
 /// <summary>
-/// Puts a damaged gallery right, as far as its file allows: flipped bits are turned back, what is kept twice is taken from
+/// Puts a damaged gallery right, as far as its files allow: flipped bits are turned back, what is kept twice is taken from
 /// where it is whole, and of the rest what is whole is kept. Nothing is kept of which it is not certain.
 /// </summary>
 public static class GalleryMending
 {
     /// <summary>SQLite's other files of a database: what is not yet in it, and what processes share.</summary>
-    private static readonly string[] Beside = ["-wal", "-shm"];
+    private static readonly string[] Beside = [WriteAheadLog.Suffix, "-shm"];
 
     /// <summary>
     /// Mends a gallery, which nobody may have open, this process included. The damaged file is kept beside it, and the gallery is
@@ -33,8 +33,9 @@ public static class GalleryMending
         {
             Copy(path, kept);
             Copy(path, work);
-            var corrected = PageRepair.Correct(work);
-            var lost = IsWhole(work) ? [] : Salvage(path, work, fresh);
+            var (correctedLog, lostLog) = CorrectLog(work + WriteAheadLog.Suffix);
+            var corrected = PageRepair.Correct(work) + correctedLog;
+            IReadOnlyList<string> lost = [.. lostLog, .. IsWhole(work) ? [] : Salvage(path, work, fresh)];
             if (Stamp(path) != before)
                 throw new GalleryException(
                     $"Another program changed the gallery {path} meanwhile. Close it, then do the same again; nothing was changed."
@@ -52,6 +53,22 @@ public static class GalleryMending
             Delete(work);
             Delete(fresh);
         }
+    }
+
+    private static (int Corrected, IReadOnlyList<string> Lost) CorrectLog(string path)
+    {
+        if (!File.Exists(path))
+            return (0, []);
+        var (corrected, cutOff) = LogRepair.Correct(path);
+        return (
+            corrected,
+            cutOff is null
+                ? []
+                :
+                [
+                    $"Changes that were the last before the gallery was left are lost, {cutOff.Commits:N0} of them: enrol, name and decide what is missing again.",
+                ]
+        );
     }
 
     private static IReadOnlyList<string> Salvage(string path, string damaged, string fresh)
@@ -87,14 +104,16 @@ public static class GalleryMending
         }
         catch (DatabaseException exception)
         {
-            return exception.Fault == DatabaseFault.Damaged ? false : throw GalleryFailure.Of(path, exception);
+            return IsDamage(exception) ? false : throw GalleryFailure.Of(path, exception);
         }
-        catch (GalleryException exception)
-            when (exception.InnerException is DatabaseException { Fault: DatabaseFault.Damaged })
+        catch (GalleryException exception) when (exception.InnerException is DatabaseException cause && IsDamage(cause))
         {
             return false;
         }
     }
+
+    private static bool IsDamage(DatabaseException exception) =>
+        exception.Fault is DatabaseFault.Damaged or DatabaseFault.DamagedLog;
 
     private static void Replace(string path, string mended)
     {

@@ -6,8 +6,8 @@ namespace FaceNet.Imaging;
 /// <summary>
 /// Turns the bytes of a picture file into upright pixels: JPEG (grey and CMYK too), PNG, WebP, BMP and GIF; of an
 /// animation the first frame. Transparent parts become white, colours are converted to sRGB. A picture must be whole:
-/// one that is cut short is refused rather than filled with grey. (A JPEG that lost bytes in its middle is refused where
-/// that shows in its markers, which it need not.) Safe to use from several threads.
+/// one that is cut short is refused rather than filled with grey. (A JPEG with damage in its middle is refused where that
+/// shows in its markers, which it need not: of the compressed data the decoder reports no fault.) Safe to use from several threads.
 /// </summary>
 /// <param name="options">Limits and target size; null for the defaults.</param>
 /// <param name="codec">Decodes the formats of <see cref="CodecFormat"/>; null where they are refused.</param>

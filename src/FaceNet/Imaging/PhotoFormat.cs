@@ -11,6 +11,11 @@ internal static class PhotoFormat
     private const string Tiff = "TIFF or camera raw";
     private const string JpegXl = "JPEG XL";
 
+    private const string Refusal = " is not supported; save the photo as JPEG or PNG.";
+
+    /// <summary>Bytes at the start of a file that tell the format of any.</summary>
+    public const int StartSize = 16;
+
     /// <summary>True for a JPEG file.</summary>
     public static bool IsJpeg(ReadOnlySpan<byte> file) => file is [0xFF, 0xD8, ..];
 
@@ -21,9 +26,12 @@ internal static class PhotoFormat
         if (IsSupported(file))
             return;
         throw NameOfUnsupported(file) is { } name
-            ? new PhotoException($"{name} is not supported; save the photo as JPEG or PNG.")
+            ? new PhotoException(name + Refusal)
             : new PhotoException("The file is not a picture, or not of a known format.");
     }
+
+    /// <summary>True for the message of <see cref="RefuseUnsupported"/> about a format that is known: a codec may be there by now.</summary>
+    public static bool IsRefusal(string message) => message.EndsWith(Refusal, StringComparison.Ordinal);
 
     /// <summary>The format, where an <see cref="IPhotoCodec"/> could decode it.</summary>
     public static CodecFormat? OfCodec(ReadOnlySpan<byte> file) =>

@@ -10,6 +10,52 @@ public sealed class AllPairsCommandSpecs(DemoPhotos demo) : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
+    public async Task Where_no_pair_is_accepted_there_is_no_threshold()
+    {
+        var people = await PeopleOfOnePictureAsync();
+
+        var run = await CommandResult.OfAsync("evaluate", "all-pairs", "--images", people, "--cache", demo.Cache);
+
+        // 1 pair of one person and 14 of different people, all of them 0 apart: who accepts one accepts all.
+        run.ShouldExitWith(0).Output.ShouldContain("none accepted: the closest pairs are of different people");
+        run.Output.ShouldNotContain(", threshold");
+    }
+
+    [Fact]
+    public async Task Where_no_pair_is_accepted_the_threshold_is_null_in_json()
+    {
+        var people = await PeopleOfOnePictureAsync();
+
+        var run = await CommandResult.OfAsync(
+            "evaluate",
+            "all-pairs",
+            "--images",
+            people,
+            "--cache",
+            demo.Cache,
+            "--json"
+        );
+
+        var point = run.ShouldExitWith(0).Json["validationRate"]!
+            .AsArray()
+            .Select(rate => rate!["point"])
+            .First(point => point is not null)!;
+        point["acceptsNone"]!.GetValue<bool>().ShouldBeTrue();
+        point.AsObject().ShouldContainKey("squaredDistance");
+        point["squaredDistance"].ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task No_threshold_is_calibrated_that_accepts_nobody()
+    {
+        var people = await PeopleOfOnePictureAsync();
+
+        var run = await CommandResult.OfAsync("calibrate", "--images", people, "--far", "0.1", "--cache", demo.Cache);
+
+        run.ShouldExitWith(2).Error.ShouldContain("with a false accept rate of 0.1 no pair at all is accepted");
+    }
+
+    [Fact]
     public async Task A_page_shows_the_pictures_of_the_hardest_pairs()
     {
         var (anna, mirrored, berta) = await demo.PortraitsAsync();
@@ -40,5 +86,18 @@ public sealed class AllPairsCommandSpecs(DemoPhotos demo) : IDisposable
         // Two pairs of different people and one of the same, two pictures each.
         html.Split("src=\"data:image/jpeg;base64,").Length.ShouldBe(1 + 6);
         html.ShouldContain("· Anna/1 · Anna/2");
+    }
+
+    /// <summary>Six people who are all one: Anna twice, and five under other names.</summary>
+    private async Task<string> PeopleOfOnePictureAsync()
+    {
+        var anna = (await demo.PortraitsAsync()).Anna;
+        foreach (var name in (string[])["Anna/1", "Anna/2", "Berta/1", "Clara/1", "Dora/1", "Emma/1"])
+        {
+            var target = folder.At($"people/{name}.jpg");
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(anna, target);
+        }
+        return folder.At("people");
     }
 }

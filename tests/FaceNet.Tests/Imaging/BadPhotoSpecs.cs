@@ -58,6 +58,30 @@ public sealed class BadPhotoSpecs
         Refusal(file).ShouldContain("damaged");
     }
 
+    /// <summary>
+    /// A limit, which the documentation names: libjpeg counts such faults, but Skia passes no word of it on. The day that it
+    /// does, this fails.
+    /// </summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1000)]
+    public void Damage_among_the_compressed_data_of_a_jpeg_that_breaks_no_marker_is_decoded_without_a_word(int bytes)
+    {
+        var picture = Noise(new PixelSize(320, 200));
+        var file = ImageEncoder.Jpeg(picture, 90);
+        var whole = decoder.Decode(file).Image.Pixels.ToArray();
+        var damaged = file.AsSpan(file.Length / 2, bytes);
+        foreach (ref var data in damaged)
+            // Neither before nor after is it FF, by which markers begin, or 0, which follows an FF that is none.
+            if (data is > 0 and < 0xFF)
+                data = (byte)(data == 0xFE ? 1 : data + 1);
+
+        var decoded = decoder.Decode(file);
+
+        decoded.FullSize.ShouldBe(picture.Size);
+        decoded.Image.Pixels.ToArray().ShouldNotBe(whole);
+    }
+
     [Fact]
     public void A_jpeg_with_a_broken_header_is_refused_with_the_reason()
     {

@@ -89,6 +89,38 @@ public sealed class ApproximateIndexSpecs : IDisposable
     }
 
     [Fact]
+    public void A_vector_that_the_graph_refuses_is_not_added_at_all()
+    {
+        using var index = Index(Always);
+        // Behind the index's back, so that the graph has the id already.
+        index.Graph!.Add(-9, Faces[7].Values);
+
+        Should.Throw<InvalidOperationException>(() => index.Add(-9, Faces[7]));
+
+        index.Count.ShouldBe(Faces.Length);
+        index.Search(Faces[7], 10).ShouldNotContain(hit => hit.Id == -9);
+        index.Graph.Remove(-9);
+        index.Add(-9, Faces[7]);
+        index.Search(Faces[7], 1).ShouldBe([new(-9, 0)]);
+    }
+
+    [Theory]
+    [InlineData(long.MinValue + 1)]
+    [InlineData(-1)]
+    [InlineData(long.MaxValue)]
+    public void Any_number_but_the_smallest_is_an_id(long id)
+    {
+        using var index = Index(Always);
+        index.Remove(7);
+        index.Add(id, Faces[7]);
+
+        index.Search(Faces[7], 1).ShouldBe([new(id, 0)]);
+        index.Remove(id).ShouldBeTrue();
+        index.Search(Faces[7], 1).ShouldNotContain(hit => hit.Id == id);
+        Should.Throw<ArgumentOutOfRangeException>(() => index.Add(long.MinValue, Faces[7]));
+    }
+
+    [Fact]
     public void A_probe_of_another_dimension_is_refused()
     {
         using var index = Index(Always);

@@ -67,6 +67,28 @@ public sealed class CropCacheTests : IDisposable
     }
 
     [Fact]
+    public async Task Pictures_of_a_format_that_could_not_be_decoded_are_looked_at_again_once_there_is_a_codec()
+    {
+        using (var picture = new MagickImage(File.ReadAllBytes(Path.Combine(people.Folder, "a/1.png"))))
+            File.WriteAllBytes(Path.Combine(people.Folder, "a/1.tif"), picture.ToByteArray(MagickFormat.Tiff));
+        // A camera's raw file, which no codec takes.
+        people.Write("a/3.tif", "II*\0\u0010\0\0\0CR");
+        (await people.BuildAsync(people.Options)).Dispose();
+        using (var opened = await people.BuildAsync(people.Options))
+            opened.LeftOut.ShouldContain(left => left.Path == "a/1.tif");
+        var (looks, options) = (people.Looks, people.Options with { Codec = MagickCodec.Instance });
+
+        using (var with = await people.BuildAsync(options))
+            with.LeftOut.Select(left => left.Path).ShouldBe(["a/3.tif", "b/2.png", "b/3.jpg"]);
+        var written = File.GetLastWriteTimeUtc(options.File);
+        using var again = await people.BuildAsync(options);
+
+        people.Looks.ShouldBe(looks + 1);
+        again.Count.ShouldBe(4);
+        File.GetLastWriteTimeUtc(options.File).ShouldBe(written);
+    }
+
+    [Fact]
     public async Task The_middle_of_a_crop_is_what_recognition_cuts_out()
     {
         using var cache = await people.BuildAsync(people.Options);

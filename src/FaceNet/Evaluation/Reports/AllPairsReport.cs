@@ -102,7 +102,7 @@ public sealed record AllPairsReport
                     $"{rate.Point!.ValidationRate:0.0000}",
                     rate.BootstrapInterval is { } interval
                         ? $"{interval.Lower:0.0000} – {interval.Upper:0.0000}"
-                        : $"threshold {rate.Point.SquaredDistance:0.000}"
+                        : $"threshold {rate.Point.ThresholdText}"
                 )),
             new("Equal error rate", $"{Result.EqualErrorRate:0.0000}", "false accepts as rejects"),
             new("Area under the curve", $"{Result.AreaUnderCurve:0.00000}", "of the ROC"),
@@ -115,7 +115,7 @@ public sealed record AllPairsReport
         [
             RocChart.Of(("all pairs", Result.Curve, Result.ValidationRate)),
             VerificationCharts.Det(Result.Curve),
-            VerificationCharts.Distances(Result.Curve, point.SquaredDistance, $"{name}, {point.SquaredDistance:0.000}"),
+            VerificationCharts.Distances(Result.Curve, point.SquaredDistance, $"{name}, {point.ThresholdText}"),
         ];
     }
 

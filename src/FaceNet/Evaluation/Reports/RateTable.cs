@@ -23,7 +23,7 @@ internal static class RateTable
                                 $"{rate.Point.ValidationRate:0.0000}",
                                 Range(rate.BootstrapInterval),
                                 Range(rate.Point.ValidationRateInterval),
-                                $"{rate.Point.SquaredDistance:0.000}",
+                                rate.Point.ThresholdText,
                                 $"{rate.Point.FalseAccepts:N0} of {rate.Point.DifferentPairs:N0}",
                             ]
                         : [$"{rate.FalseAcceptRate:0.######}", rate.NotMeasurable!]

@@ -48,7 +48,9 @@ public sealed record ThresholdCalibration
     /// <param name="measuredOn">The data in a few words.</param>
     /// <param name="options">The bootstrap; its rates are not used. Null for the defaults.</param>
     /// <param name="cancellationToken">Ends the bootstrap early with an exception.</param>
-    /// <exception cref="EvaluationException">Too few different pairs for the FAR, or a class without a measured pair.</exception>
+    /// <exception cref="EvaluationException">
+    /// Too few different pairs for the FAR, a class without a measured pair, or a FAR at which no pair is accepted.
+    /// </exception>
     public static ThresholdCalibration Of(
         IReadOnlyList<ScoredPair> pairs,
         double falseAcceptRate,
@@ -67,7 +69,7 @@ public sealed record ThresholdCalibration
     /// <param name="curve">The test's curve.</param>
     /// <param name="rate">One of the test's rates on all its pairs together.</param>
     /// <param name="measuredOn">The data in a few words.</param>
-    /// <exception cref="EvaluationException">The rate could not be measured.</exception>
+    /// <exception cref="EvaluationException">The rate could not be measured, or no pair is accepted at it.</exception>
     public static ThresholdCalibration Of(VerificationCurve curve, ValidationAtFar rate, string measuredOn)
     {
         ArgumentNullException.ThrowIfNull(curve);
@@ -76,6 +78,12 @@ public sealed record ThresholdCalibration
         if (!rate.IsMeasurable)
             throw new EvaluationException($"No threshold can be chosen: {rate.NotMeasurable}.");
         var point = rate.Point;
+        if (point.AcceptsNone)
+            throw new EvaluationException(
+                $"No threshold can be chosen: with a false accept rate of {rate.FalseAcceptRate:0.######} no pair at all is accepted, "
+                    + "for the closest are of different people. Look whether they are the same person under two names, or take a "
+                    + "larger rate."
+            );
         return new ThresholdCalibration
         {
             Threshold = new Threshold(point.SquaredDistance, point.FalseAcceptRate, measuredOn),

@@ -14,7 +14,8 @@ public sealed record ValidationAtFar
 
     /// <summary>
     /// The largest observed distance whose FAR is at most <see cref="FalseAcceptRate"/>, taken as threshold; nothing is
-    /// interpolated. Null where it cannot be measured.
+    /// interpolated. Where already the closest pair has a larger FAR, a point that accepts none. Null where it cannot be
+    /// measured.
     /// </summary>
     public OperatingPoint? Point { get; init; }
 
