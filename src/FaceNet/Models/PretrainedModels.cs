@@ -1,4 +1,5 @@
 using FaceNet.Models.Conversion;
+using FaceNet.Models.Int8;
 
 namespace FaceNet.Models;
 
@@ -9,6 +10,7 @@ internal static class PretrainedModels
     public const string Landmarks = "landmarks-68";
     public const string MobileFaceNet = "mobilefacenet";
     public const string DlibResNet = "dlib-resnet";
+    public const string DlibResNetInt8 = "dlib-resnet-int8";
     public const string FaceNetSmall = "facenet-small";
     public const string FaceNetSmallInt8 = "facenet-small-int8";
 
@@ -84,6 +86,43 @@ internal static class PretrainedModels
     )
     {
         IsShipped = true,
+    };
+
+    private static readonly PretrainedModel dlib = new()
+    {
+        Card = new()
+        {
+            Name = DlibResNet,
+            Role = ModelRole.Embedder,
+            Input = new()
+            {
+                Size = new(150, 150),
+                Mean = [122.782f, 117.001f, 104.298f],
+                Scale = 1 / 255f,
+            },
+            Alignment = CardRules.DlibChip150,
+            Dimension = 128,
+            Threshold = new Threshold(0.136f, 0.001, MeasuredOn),
+            GroupingDistance = 0.16f,
+            PersonFalseAccepts = PersonCurves.Of(
+                0.088f,
+                0.097f,
+                0.111f,
+                0.124f,
+                0.138f,
+                0.153f,
+                0.172f,
+                0.193f,
+                0.225f,
+                0.272f
+            ),
+            Licence = "public domain by dlib's author (weights), MIT (package)",
+            Origin = "dlib_face_recognition_resnet_model_v1, in npm @vladmandic/face-api@1.7.15",
+        },
+        Package = faceApi,
+        Sources = ["model/face_recognition_model-weights_manifest.json", "model/face_recognition_model.bin"],
+        Convert = sources => DlibResNetConverter.Convert(sources[0], sources[1]),
+        Revision = 1,
     };
 
     /// <summary>The package that has the demo photos, under <c>demo/</c>.</summary>
@@ -170,41 +209,11 @@ internal static class PretrainedModels
             Convert = sources => MobileFaceNetConverter.Convert(sources[0]),
             Revision = 1,
         },
-        new()
+        dlib,
+        dlib with
         {
-            Card = new()
-            {
-                Name = DlibResNet,
-                Role = ModelRole.Embedder,
-                Input = new()
-                {
-                    Size = new(150, 150),
-                    Mean = [122.782f, 117.001f, 104.298f],
-                    Scale = 1 / 255f,
-                },
-                Alignment = CardRules.DlibChip150,
-                Dimension = 128,
-                Threshold = new Threshold(0.136f, 0.001, MeasuredOn),
-                GroupingDistance = 0.16f,
-                PersonFalseAccepts = PersonCurves.Of(
-                    0.088f,
-                    0.097f,
-                    0.111f,
-                    0.124f,
-                    0.138f,
-                    0.153f,
-                    0.172f,
-                    0.193f,
-                    0.225f,
-                    0.272f
-                ),
-                Licence = "public domain by dlib's author (weights), MIT (package)",
-                Origin = "dlib_face_recognition_resnet_model_v1, in npm @vladmandic/face-api@1.7.15",
-            },
-            Package = faceApi,
-            Sources = ["model/face_recognition_model-weights_manifest.json", "model/face_recognition_model.bin"],
-            Convert = sources => DlibResNetConverter.Convert(sources[0], sources[1]),
-            Revision = 1,
+            Card = dlib.Card with { Name = DlibResNetInt8 },
+            Int8Ranges = DlibResNetRanges.Measured,
         },
         Shipped(FaceNetSmall),
         Shipped(FaceNetSmallInt8),

@@ -4,7 +4,7 @@ using Google.Protobuf;
 using Onnx;
 using static Onnx.AttributeProto.Types;
 
-namespace FaceNet.Training.Export;
+namespace FaceNet.Models.Conversion;
 
 /// <summary>Writes an ONNX graph node by node. Values are known by name; every method answers the new one.</summary>
 internal sealed class OnnxBuilder(GraphProto graph)
@@ -76,7 +76,7 @@ internal sealed class OnnxBuilder(GraphProto graph)
 
     private string Constant(TensorProto.Types.DataType type, ReadOnlySpan<byte> bytes, params ReadOnlySpan<long> shape)
     {
-        var name = $"{Scope}.constant_{graph.Initializer.Count}".TrimStart('.');
+        var name = $"{Scope}.weight_{graph.Initializer.Count}".TrimStart('.');
         var tensor = new TensorProto
         {
             Name = name,
