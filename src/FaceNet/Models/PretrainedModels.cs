@@ -7,6 +7,7 @@ namespace FaceNet.Models;
 internal static class PretrainedModels
 {
     public const string Detector = "rfb-320";
+    public const string DetectorInt8 = "rfb-320-int8";
     public const string Landmarks = "landmarks-68";
     public const string MobileFaceNet = "mobilefacenet";
     public const string DlibResNet = "dlib-resnet";
@@ -88,6 +89,28 @@ internal static class PretrainedModels
         IsShipped = true,
     };
 
+    private static readonly PretrainedModel rfb = new()
+    {
+        Card = new()
+        {
+            Name = Detector,
+            Role = ModelRole.Detector,
+            // The size it was trained for; the converted graph takes any.
+            Input = new()
+            {
+                Size = new(320, 240),
+                Mean = [127, 127, 127],
+                Scale = 1 / 128f,
+            },
+            Licence = "MIT, Linzaer",
+            Origin = "Ultra-Light-Fast-Generic-Face-Detector-1MB, RFB-320, in npm faceplugin-face-recognition-js@0.0.1",
+        },
+        Package = facePlugin,
+        Sources = ["model/fr_detect.onnx"],
+        Convert = sources => RfbDetectorConverter.Convert(sources[0]),
+        Revision = 1,
+    };
+
     private static readonly PretrainedModel dlib = new()
     {
         Card = new()
@@ -130,27 +153,12 @@ internal static class PretrainedModels
 
     public static IReadOnlyList<PretrainedModel> All { get; } =
     [
-        new()
+        rfb,
+        rfb with
         {
-            Card = new()
-            {
-                Name = Detector,
-                Role = ModelRole.Detector,
-                // The size it was trained for; the converted graph takes any.
-                Input = new()
-                {
-                    Size = new(320, 240),
-                    Mean = [127, 127, 127],
-                    Scale = 1 / 128f,
-                },
-                Licence = "MIT, Linzaer",
-                Origin =
-                    "Ultra-Light-Fast-Generic-Face-Detector-1MB, RFB-320, in npm faceplugin-face-recognition-js@0.0.1",
-            },
-            Package = facePlugin,
-            Sources = ["model/fr_detect.onnx"],
-            Convert = sources => RfbDetectorConverter.Convert(sources[0]),
-            Revision = 1,
+            Card = rfb.Card with { Name = DetectorInt8 },
+            Convert = sources => RfbDetectorConverter.ConvertForInt8(sources[0]),
+            Int8Ranges = RfbDetectorRanges.Measured,
         },
         new()
         {
@@ -212,7 +220,23 @@ internal static class PretrainedModels
         dlib,
         dlib with
         {
-            Card = dlib.Card with { Name = DlibResNetInt8 },
+            Card = dlib.Card with
+            {
+                Name = DlibResNetInt8,
+                Threshold = new Threshold(0.135f, 0.001, MeasuredOn),
+                PersonFalseAccepts = PersonCurves.Of(
+                    0.088f,
+                    0.099f,
+                    0.111f,
+                    0.124f,
+                    0.138f,
+                    0.152f,
+                    0.171f,
+                    0.193f,
+                    0.224f,
+                    0.271f
+                ),
+            },
             Int8Ranges = DlibResNetRanges.Measured,
         },
         Shipped(FaceNetSmall),

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using Google.Protobuf;
 using Onnx;
@@ -51,12 +50,7 @@ internal sealed class OnnxBuilder(GraphProto graph)
     {
         if (graph.Node[^1] is not { OpType: "Conv" } node || node.Output[0] != output)
             throw new InvalidOperationException($"{output} is not the output of a convolution just written.");
-        foreach (var constant in graph.Initializer.Where(constant => node.Input.Contains(constant.Name)))
-        {
-            var values = MemoryMarshal.Cast<byte, float>(constant.RawData.Span).ToArray();
-            TensorPrimitives.Multiply(values, (float)factor, values);
-            constant.RawData = ByteString.CopyFrom(MemoryMarshal.AsBytes<float>(values));
-        }
+        graph.ScaleConvolution(node, (float)factor);
     }
 
     public static AttributeProto Attribute(string name, long value) =>

@@ -20,14 +20,26 @@ internal static class ActivationRanges
         CancellationToken cancellationToken
     )
     {
+        var axes = model.Graph.Input[0].Type.TensorType.Shape.Dim;
+        var shape = axes.Select(axis => axis.HasDimParam ? 1 : axis.DimValue).ToArray();
+        return Measure(model, values, pictures.Select(picture => (picture, shape)), cancellationToken);
+    }
+
+    /// <summary>The same for pictures of several shapes: batch, channels, rows, columns.</summary>
+    public static Dictionary<string, ValueRange> Measure(
+        ModelProto model,
+        IReadOnlyCollection<string> values,
+        IEnumerable<(float[] Values, long[] Shape)> pictures,
+        CancellationToken cancellationToken
+    )
+    {
         var input = model.Graph.Input[0];
-        var shape = input.Type.TensorType.Shape.Dim.Select(axis => axis.HasDimParam ? 1 : axis.DimValue).ToArray();
         string[] outputs = [.. values.Where(value => value != input.Name)];
         using var options = new SessionOptions { IntraOpNumThreads = 1 };
         using var session = new InferenceSession(Expose(model, outputs), options);
         using var run = new RunOptions();
         var ranges = values.ToDictionary(value => value, _ => default(ValueRange));
-        foreach (var picture in pictures)
+        foreach (var (picture, shape) in pictures)
         {
             cancellationToken.ThrowIfCancellationRequested();
             using var x = OrtValue.CreateTensorValueFromMemory(picture, shape);
