@@ -50,9 +50,9 @@ internal static class Int8Graph
     {
         foreach (var relu in graph.Node.Where(node => node.OpType == "Relu").ToList())
         {
-            var producer = graph.Node.First(node => node.Output.Contains(relu.Input[0]));
+            var producer = graph.Node.FirstOrDefault(node => node.Output.Contains(relu.Input[0]));
             var readers = graph.Node.Count(node => node.Input.Contains(relu.Input[0]));
-            if (!IsQuantized(producer) || readers > 1)
+            if (producer is null || !IsQuantized(producer) || readers > 1)
                 continue;
             producer.Output[0] = relu.Output[0];
             graph.Node.Remove(relu);
