@@ -3,7 +3,6 @@ using FaceNet.Alignment;
 using FaceNet.Detection;
 using FaceNet.Imaging;
 using FaceNet.Models;
-using FaceNet.Models.Conversion;
 using FaceNet.Models.Int8;
 
 namespace FaceNet.Benchmarks.Ranges;

@@ -17,7 +17,7 @@ internal sealed record PretrainedModel
     /// <summary>The sources' bytes to an ONNX graph.</summary>
     public required Func<byte[][], Onnx.ModelProto> Convert { get; init; }
 
-    /// <summary>Counts up when <see cref="Convert"/> gives another graph than before.</summary>
+    /// <summary>Counts up when <see cref="Convert"/> gives another graph than before, or <see cref="Int8Ranges"/> change.</summary>
     public required int Revision { get; init; }
 
     /// <summary>

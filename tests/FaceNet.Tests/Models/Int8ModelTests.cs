@@ -2,7 +2,6 @@ using System.Numerics.Tensors;
 using FaceNet.Detection;
 using FaceNet.Embedders;
 using FaceNet.Imaging;
-using FaceNet.Models;
 using FaceNet.Models.Conversion;
 using FaceNet.Models.Int8;
 
