@@ -17,30 +17,28 @@ internal static class RangesBenchmark
 
     private static readonly string[] Sources = ["fiw", "celeba"];
 
+    private static readonly ModelStore store = ModelStore.Default;
+
     public static async Task RunAsync(string folder)
     {
         var decoder = new PhotoDecoder();
         RgbImage[] people = [.. Photos(folder).Select(path => decoder.DecodeFile(path).Image)];
-        var samples = Directory.GetFiles(await ModelStore.Default.GetSamplePhotosAsync(), "*.jpg");
-        await PrintAsync(PretrainedModels.DlibResNet, FacesAsync(people));
+        var samples = Directory.GetFiles(await store.GetSamplePhotosAsync(), "*.jpg");
+        await PrintAsync(PretrainedModels.DlibResNetInt8, await FacesAsync(people));
         await PrintAsync(
             PretrainedModels.DetectorInt8,
-            SearchesAsync([.. samples.Select(path => decoder.DecodeFile(path).Image), .. people])
+            Searches([.. samples.Select(path => decoder.DecodeFile(path).Image), .. people])
         );
     }
 
-    private static async Task PrintAsync(string name, Task<List<(float[] Values, long[] Shape)>> reading)
+    private static async Task PrintAsync(string name, IEnumerable<(float[] Values, long[] Shape)> pictures)
     {
+        await store.GetAsync(name); // Brings the package.
         var row = PretrainedModels.Find(name)!;
-        var sources = await Task.WhenAll(
-            row.Sources.Select(source =>
-                File.ReadAllBytesAsync(Path.Combine(ModelStore.Default.Folder, "packages", row.Package.Id, source))
-            )
-        );
-        var model = row.Convert(sources);
-        var pictures = await reading;
+        var package = Path.Combine(store.Folder, "packages", row.Package.Id);
+        var model = row.Convert([.. row.Sources.Select(source => File.ReadAllBytes(Path.Combine(package, source)))]);
         var ranges = ActivationRanges.Measure(model, Int8Graph.Prepare(model.Clone().Graph), pictures, default);
-        Console.WriteLine($"{name}, {pictures.Count} pictures");
+        Console.WriteLine($"{name}:");
         foreach (var (value, range) in ranges)
             Console.WriteLine($"[\"{value}\"] = new({Text(range.Least)}, {Text(range.Most)}),");
     }
@@ -48,11 +46,11 @@ internal static class RangesBenchmark
     private static string Text(float bound) =>
         bound.ToString("0.####", CultureInfo.InvariantCulture) + (float.IsInteger(bound) ? "" : "f");
 
-    private static async Task<List<(float[] Values, long[] Shape)>> FacesAsync(RgbImage[] photos)
+    private static async Task<IReadOnlyList<(float[] Values, long[] Shape)>> FacesAsync(RgbImage[] photos)
     {
         var input = PretrainedModels.Find(PretrainedModels.DlibResNet)!.Card.Input;
-        using var detector = new FaceDetector(await ModelStore.Default.GetAsync(PretrainedModels.Detector));
-        using var landmarks = new LandmarkDetector(await ModelStore.Default.GetAsync(PretrainedModels.Landmarks));
+        using var detector = new FaceDetector(await store.GetAsync(PretrainedModels.Detector));
+        using var landmarks = new LandmarkDetector(await store.GetAsync(PretrainedModels.Landmarks));
         return
         [
             .. from photo in photos
@@ -63,22 +61,16 @@ internal static class RangesBenchmark
     }
 
     // Each photo as the detector searches it.
-    private static Task<List<(float[] Values, long[] Shape)>> SearchesAsync(RgbImage[] photos)
+    private static IEnumerable<(float[] Values, long[] Shape)> Searches(RgbImage[] photos)
     {
         var input = PretrainedModels.Find(PretrainedModels.Detector)!.Card.Input;
-        return Task.FromResult(
-            photos
-                .SelectMany(photo =>
-                    SearchCanvas.All(photo.Size, new FaceDetectorOptions()).Select(canvas => (photo, canvas))
-                )
-                .Select(search =>
-                {
-                    var tensor = new float[search.canvas.TensorLength];
-                    search.canvas.Fill(search.photo, input, tensor);
-                    return (tensor, search.canvas.Shape);
-                })
-                .ToList()
-        );
+        foreach (var photo in photos)
+        foreach (var canvas in SearchCanvas.All(photo.Size, new FaceDetectorOptions()))
+        {
+            var tensor = new float[canvas.TensorLength];
+            canvas.Fill(photo, input, tensor);
+            yield return (tensor, canvas.Shape);
+        }
     }
 
     // A photo a person, of people spread evenly over each source; nobody whom thresholds are measured on.

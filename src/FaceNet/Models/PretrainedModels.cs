@@ -21,6 +21,8 @@ internal static class PretrainedModels
     /// </summary>
     public const string MeasuredOn = "2.0 million pairs of strangers among 471 people";
 
+    private const string InEightBits = "; turned into eight bits here";
+
     private static readonly Package facePlugin = new(
         "faceplugin-face-recognition-js",
         "0.0.1",
@@ -156,7 +158,7 @@ internal static class PretrainedModels
         rfb,
         rfb with
         {
-            Card = rfb.Card with { Name = DetectorInt8 },
+            Card = rfb.Card with { Name = DetectorInt8, Origin = rfb.Card.Origin + InEightBits },
             Convert = sources => RfbDetectorConverter.ConvertForInt8(sources[0]),
             Int8Ranges = RfbDetectorRanges.Measured,
         },
@@ -223,6 +225,7 @@ internal static class PretrainedModels
             Card = dlib.Card with
             {
                 Name = DlibResNetInt8,
+                Origin = dlib.Card.Origin + InEightBits,
                 Threshold = new Threshold(0.135f, 0.001, MeasuredOn),
                 PersonFalseAccepts = PersonCurves.Of(
                     0.088f,
