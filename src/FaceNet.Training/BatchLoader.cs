@@ -1,13 +1,14 @@
 using FaceNet.Training.Ranks;
 using FaceNet.Training.Sampling;
+using FaceNet.Training.Teaching;
 
 namespace FaceNet.Training;
 
 /// <summary>
-/// Reads mini-batches ahead of the network: while one is trained on, the next is decoded and augmented. What a batch looks
-/// like depends on its place in the run alone, not on when or where it was read.
+/// Reads mini-batches ahead of the network: while one is trained on, the next is decoded and augmented, and the teacher
+/// asked about it. What a batch looks like depends on its place in the run alone, not on when or where it was read.
 /// </summary>
-internal sealed class BatchLoader(ITrainingFaces faces, ulong seed, IRanks ranks)
+internal sealed class BatchLoader(ITrainingFaces faces, ITeacher? teacher, ulong seed, IRanks ranks)
 {
     private readonly int size = (int)faces.Input.Pixels * 3;
 
@@ -15,25 +16,20 @@ internal sealed class BatchLoader(ITrainingFaces faces, ulong seed, IRanks ranks
     /// <param name="plan">The epoch's mini-batches.</param>
     /// <param name="epoch">Its number, for the augmentation.</param>
     /// <param name="first">Mini-batches that are done already.</param>
-    /// <returns>Each with the pixels of the faces that are this rank's share; the others' are 0.</returns>
-    public IEnumerable<(PlannedBatch Batch, float[] Pixels)> Load(
-        IReadOnlyList<PlannedBatch> plan,
-        int epoch,
-        int first
-    )
+    public IEnumerable<LoadedBatch> Load(IReadOnlyList<PlannedBatch> plan, int epoch, int first)
     {
         if (first >= plan.Count)
             yield break;
-        var next = Task.Run(() => Read(plan[first].Images, epoch, first), CancellationToken.None);
+        var next = Task.Run(() => Read(plan[first], epoch, first), CancellationToken.None);
         try
         {
             for (var batch = first; batch < plan.Count; batch++)
             {
-                var pixels = next.GetAwaiter().GetResult();
+                var loaded = next.GetAwaiter().GetResult();
                 var following = batch + 1;
                 if (following < plan.Count)
-                    next = Task.Run(() => Read(plan[following].Images, epoch, following), CancellationToken.None);
-                yield return (plan[batch], pixels);
+                    next = Task.Run(() => Read(plan[following], epoch, following), CancellationToken.None);
+                yield return loaded;
             }
         }
         finally
@@ -43,8 +39,9 @@ internal sealed class BatchLoader(ITrainingFaces faces, ulong seed, IRanks ranks
         }
     }
 
-    private float[] Read(int[] images, int epoch, int batch)
+    private LoadedBatch Read(PlannedBatch plan, int epoch, int batch)
     {
+        var images = plan.Images;
         var pixels = new float[images.Length * size];
         var share = ranks.Share(images.Length);
         Parallel.For(
@@ -57,6 +54,8 @@ internal sealed class BatchLoader(ITrainingFaces faces, ulong seed, IRanks ranks
                     Seeds.Generator(seed, SeedUse.Augmentation, epoch, batch, i)
                 )
         );
-        return pixels;
+        var (first, count) = share.GetOffsetAndLength(images.Length);
+        var own = new ArraySegment<float>(pixels, first * size, count * size);
+        return new(plan, pixels, teacher?.Answer(images.AsSpan(share), own));
     }
 }

@@ -63,6 +63,8 @@ public sealed class Trainer
         (this.faces, this.validation, this.options) = (faces, validation, options);
         (this.folder, this.teacher, this.clock) = (folder, teacher, clock ?? TimeProvider.System);
         this.ranks = ranks ?? SingleRank.Instance;
+        if (options.Losses.Any(term => term.Kind == LossKind.Distil))
+            ArgumentNullException.ThrowIfNull(teacher);
         imagesByPerson = faces.ByPerson();
         batches = new(faces, imagesByPerson, options, this.ranks);
         best = new(validation, options, folder);
@@ -85,7 +87,7 @@ public sealed class Trainer
     )
     {
         using var held = RunLock.Take(folder);
-        using var state = new TrainingState(options, faces.Input, imagesByPerson.Count, teacher);
+        using var state = new TrainingState(options, faces.Input, imagesByPerson.Count);
         var report = new RunReport(folder, Begin(state), state, clock, progress);
         using var step = new TrainingStep(state, options, ranks);
         var guardian = new Guardian(options.Losses.Any(term => term.Kind == LossKind.Triplet));
@@ -143,18 +145,15 @@ public sealed class Trainer
             GoBack(state, NothingSelected, report);
             return;
         }
-        var loader = new BatchLoader(faces, options.Seed, ranks);
-        foreach (var (batch, pixels) in loader.Load(plan, epoch, first))
+        var loader = new BatchLoader(faces, teacher, options.Seed, ranks);
+        foreach (var batch in loader.Load(plan, epoch, first))
         {
             if (ranks.Any(cancellationToken.IsCancellationRequested))
                 throw new OperationCanceledException(cancellationToken);
             var began = Stopwatch.GetTimestamp();
-            var people = Array.ConvertAll(batch.Images, faces.PersonOf);
-            var metrics = step.Run(batch, pixels, people, epoch + ((double)state.Position.Batch / plan.Count));
-            metrics = metrics with
-            {
-                ImagesPerSecond = batch.Images.Length / Stopwatch.GetElapsedTime(began).TotalSeconds,
-            };
+            var people = Array.ConvertAll(batch.Plan.Images, faces.PersonOf);
+            var metrics = step.Run(batch, people, epoch + ((double)state.Position.Batch / plan.Count));
+            metrics = metrics with { ImagesPerSecond = people.Length / Stopwatch.GetElapsedTime(began).TotalSeconds };
             if (guardian.Judge(metrics) is { } diagnosis)
             {
                 GoBack(state, diagnosis, report);

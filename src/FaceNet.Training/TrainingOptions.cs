@@ -4,6 +4,7 @@ using FaceNet.Training.Losses;
 using FaceNet.Training.Mining;
 using FaceNet.Training.Optimization;
 using FaceNet.Training.Sampling;
+using FaceNet.Training.Workers;
 
 namespace FaceNet.Training;
 
@@ -60,6 +61,12 @@ public sealed record TrainingOptions
     public string? Teacher { get; init; }
 
     /// <summary>
+    /// Whether the teacher is asked about each face as it is shown, with all its changes ("consistent teaching", Beyer et
+    /// al. 2022), instead of once about the stored crop. Better the longer a run is, and worth it where there is a card.
+    /// </summary>
+    public bool ConsistentTeacher { get; init; }
+
+    /// <summary>
     /// Faces blended of two people's that are added to the data, at least 0. Only a teacher can answer about them, so they
     /// go with <see cref="LossKind.Distil"/> alone.
     /// </summary>
@@ -95,7 +102,13 @@ public sealed record TrainingOptions
     [Range(0, 0.99999)]
     public double AverageDecay { get; init; } = 0.99;
 
-    /// <summary>Threads that take a part of each mini-batch, at least 1. Part of the numbers: keep it when resuming.</summary>
+    /// <summary>
+    /// Where the network's passes are computed. On a card, sums are not made in the same order each time, so a resumed run
+    /// does not repeat the uninterrupted one to the last bit.
+    /// </summary>
+    public ComputeDevice Device { get; init; } = ComputeDevice.Cpu;
+
+    /// <summary>Threads that take a part of each mini-batch, at least 1; on a card, of validation only. Part of the numbers: keep it when resuming.</summary>
     [Range(1, 1024)]
     public int Workers { get; init; } = Environment.ProcessorCount;
 
@@ -149,6 +162,11 @@ public sealed record TrainingOptions
         if (!distils && options.Teacher is not null)
             throw new ArgumentException(
                 $"The teacher {options.Teacher} is used by the loss distil only, which is not among the losses.",
+                nameof(options)
+            );
+        if (options.ConsistentTeacher && options.Teacher is null)
+            throw new ArgumentException(
+                "There is no teacher to be asked about each face as it is shown; name one, or leave that out.",
                 nameof(options)
             );
         if (options.Blends > 0 && options.Losses.Any(term => term.Kind != LossKind.Distil))

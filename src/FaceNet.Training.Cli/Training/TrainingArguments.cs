@@ -2,6 +2,7 @@ using System.CommandLine;
 using FaceNet.Training.Mining;
 using FaceNet.Training.Networks;
 using FaceNet.Training.Optimization;
+using FaceNet.Training.Workers;
 
 namespace FaceNet.Training.Cli.Training;
 
@@ -24,6 +25,7 @@ internal sealed class TrainingArguments
     private readonly Option<int> offline;
     private readonly Option<double> margin;
     private readonly Option<string?> teacher;
+    private readonly Option<bool> consistent;
     private readonly Option<int> blends;
     private readonly Option<OptimizerKind> optimizer;
     private readonly Option<double> rate;
@@ -32,6 +34,7 @@ internal sealed class TrainingArguments
     private readonly Option<double> weightDecay;
     private readonly Option<double> clip;
     private readonly Option<double> average;
+    private readonly Option<ComputeDevice> device;
     private readonly Option<int> workers;
     private readonly Option<int> chunk;
     private readonly Option<bool> bfloat16;
@@ -72,6 +75,11 @@ internal sealed class TrainingArguments
             null,
             "Embedder that the loss distil learns from, for instance mobilefacenet."
         );
+        consistent = Add(
+            "--consistent",
+            false,
+            "Ask the teacher about each face as it is shown, changed, instead of once about the stored crop."
+        );
         blends = Add("--blends", Default.Blends, "Faces blended of two people's, for a teacher to answer about.");
         optimizer = Add("--optimizer", Default.Optimizer, "How gradients become steps.");
         rate = Add("--rate", Default.LearningRate, "Learning rate to begin with.");
@@ -88,6 +96,7 @@ internal sealed class TrainingArguments
             Default.AverageDecay,
             "Share of the weights' average that stays in each step; 0 for none."
         );
+        device = Add("--device", Default.Device, "Where the network is computed: cpu, or cuda for an NVIDIA card.");
         workers = Add("--workers", Default.Workers, "Threads that share a mini-batch.");
         chunk = Add(
             "--chunk",
@@ -122,6 +131,7 @@ internal sealed class TrainingArguments
             OfflineSubset = parsed.GetValue(offline),
             Margin = parsed.GetValue(margin),
             Teacher = parsed.GetValue(teacher),
+            ConsistentTeacher = parsed.GetValue(consistent),
             Blends = parsed.GetValue(blends),
             Optimizer = parsed.GetValue(optimizer),
             LearningRate = parsed.GetValue(rate),
@@ -130,6 +140,7 @@ internal sealed class TrainingArguments
             WeightDecay = parsed.GetValue(weightDecay),
             GradientClip = parsed.GetValue(clip),
             AverageDecay = parsed.GetValue(average),
+            Device = parsed.GetValue(device),
             Workers = parsed.GetValue(workers),
             ChunkSize = parsed.GetValue(chunk),
             Bfloat16 = parsed.GetValue(bfloat16),

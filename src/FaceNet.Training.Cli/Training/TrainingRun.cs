@@ -4,10 +4,12 @@ using FaceNet.Magick;
 using FaceNet.Models;
 using FaceNet.Training.Cli.Data;
 using FaceNet.Training.Data;
+using FaceNet.Training.Native;
 using FaceNet.Training.Networks;
 using FaceNet.Training.Ranks;
 using FaceNet.Training.Runs;
 using FaceNet.Training.Teaching;
+using FaceNet.Training.Workers;
 
 namespace FaceNet.Training.Cli.Training;
 
@@ -16,6 +18,8 @@ internal sealed class TrainingRun(RunFolder folder, RunSource source, TrainingOp
 {
     public async Task<int> RunAsync(InvocationConfiguration console, CancellationToken cancellationToken)
     {
+        if (options.Device == ComputeDevice.Cuda)
+            LibTorch.RequireCuda(); // before faces are cut out, which takes minutes
         if (!sitting.Mpi)
             return await RunAsync(SingleRank.Instance, folder, console, cancellationToken);
         var ranks = MpiRanks.Join();
@@ -57,6 +61,7 @@ internal sealed class TrainingRun(RunFolder folder, RunSource source, TrainingOp
         var faces = CropFaces.ToTrainOn(crops, options.Augmentation, options.Blends);
         var validation = CropFaces.KeptApart(crops);
         var teacher = await AskTeacherAsync(faces, console.Error, cancellationToken);
+        using var loaded = teacher as IDisposable;
         if (ranks.Rank == 0)
             ranks.FromFirst([]);
         var trainer = new Trainer(faces, validation, options, own, teacher, ranks: ranks);
@@ -106,15 +111,11 @@ internal sealed class TrainingRun(RunFolder folder, RunSource source, TrainingOp
         if (options.Teacher is not { } name)
             return null;
         var model = await ModelStore.Default.GetAsync(name, progress: null, cancellationToken);
+        var beside = Path.GetDirectoryName(source.Crops)!;
+        if (options.ConsistentTeacher)
+            return ViewTeacher.Load(model, faces, options.EmbeddingSize, beside, options.Device);
         using var display = new TeacherDisplay(error, name);
-        return EmbedderTeacher.Ask(
-            model,
-            faces,
-            options.EmbeddingSize,
-            Path.GetDirectoryName(source.Crops)!,
-            display,
-            cancellationToken
-        );
+        return EmbedderTeacher.Ask(model, faces, options.EmbeddingSize, beside, display, cancellationToken);
     }
 
     private async Task<string> ExportAsync(string weights, CropCache crops)

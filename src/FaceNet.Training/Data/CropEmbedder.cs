@@ -51,12 +51,19 @@ public sealed class CropEmbedder : IDisposable
     /// <exception cref="ModelException">It is no embedder, or of another alignment.</exception>
     internal static CropEmbedder Open(ModelFile file)
     {
-        if (file.Card.Role == ModelRole.Embedder && file.Card.Alignment != FaceAlignment.FivePoint.Name)
+        RefuseUnfit(file.Card);
+        return new CropEmbedder(ModelSession.Open(file, ModelRole.Embedder));
+    }
+
+    /// <summary>Refuses embedders that cannot look at crops.</summary>
+    /// <exception cref="ModelException">It is of another alignment.</exception>
+    internal static void RefuseUnfit(ModelCard card)
+    {
+        if (card.Role == ModelRole.Embedder && card.Alignment != FaceAlignment.FivePoint.Name)
             throw new ModelException(
-                $"The model '{file.Card.Name}' takes faces aligned as {file.Card.Alignment}; crops are stored as "
+                $"The model '{card.Name}' takes faces aligned as {card.Alignment}; crops are stored as "
                     + $"{FaceAlignment.FivePoint.Name}. Choose another, for instance {UsualModel}."
             );
-        return new CropEmbedder(ModelSession.Open(file, ModelRole.Embedder));
     }
 
     /// <summary>Embeds one crop.</summary>

@@ -30,7 +30,7 @@ internal sealed class TorchOperations : IOperations<Tensor>
     public Tensor L2Pool(Window window, Tensor x)
     {
         var mean = nn.functional.avg_pool2d(
-            x * x,
+            Poolable(x * x),
             Kernel(window),
             [window.Stride, window.Stride],
             Padding(window),
@@ -38,11 +38,16 @@ internal sealed class TorchOperations : IOperations<Tensor>
         );
         using Scalar size = window.Size;
         return mean.mul_(size).add_(PoolEpsilon, Scalars.One).sqrt();
+
+        // On cards the way back through channels-last maps is wrong (seen with PyTorch 2.11 and CUDA 13).
+        static Tensor Poolable(Tensor squares) =>
+            squares.device_type == DeviceType.CPU ? squares : squares.contiguous();
     }
 
     public Tensor AveragePool(Tensor x) => x.mean([2, 3]); // N×C
 
-    public Tensor NormalizeResponse(Tensor x) => ResponseFunction.Of(x);
+    public Tensor NormalizeResponse(Tensor x) =>
+        x.device_type == DeviceType.CPU ? ResponseFunction.Of(x) : NormalizeOnCard(x);
 
     public Tensor Flatten(Tensor x) => x.flatten(1);
 
@@ -60,7 +65,8 @@ internal sealed class TorchOperations : IOperations<Tensor>
             return x.alias();
         var kept = 1 - layer.Probability;
         using Scalar divisor = kept;
-        return x * empty_like(x).bernoulli_(kept, layer.Chance).div_(divisor);
+        // The dice are the processor's, so that a card drops the same values.
+        return x * empty_like(x, device: CPU).bernoulli_(kept, layer.Chance).div_(divisor).to(x.device);
     }
 
     public Tensor Concatenate(IReadOnlyList<Tensor> maps) => cat([.. maps], 1);
@@ -104,6 +110,19 @@ internal sealed class TorchOperations : IOperations<Tensor>
         return Finish(layer, Map(y));
 
         Tensor Map(Tensor values) => values.view(batch, rows, columns, -1).permute(0, 3, 1, 2);
+    }
+
+    /// <summary>The sum over neighbour channels as a matrix product, which cards are made for.</summary>
+    private static Tensor NormalizeOnCard(Tensor x)
+    {
+        const int reach = LocalResponseNorm.Channels / 2;
+        using Scalar factor = LocalResponseNorm.Alpha / LocalResponseNorm.Channels;
+        using Scalar offset = LocalResponseNorm.Offset;
+        var pixels = x.permute(0, 2, 3, 1); // N×H×W×C
+        var neighbours = ones(x.shape[1], x.shape[1], device: x.device).tril(reach).triu(-reach).mul_(factor);
+        var strength = Widen((pixels * pixels).matmul(neighbours)).add(offset, Scalars.One);
+        var root = strength.rsqrt();
+        return (pixels * root * root.sqrt()).permute(0, 3, 1, 2);
     }
 
     private Tensor Finish(Convolution layer, Tensor x)

@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using FaceNet.Training.Teaching;
 using TorchSharp.Modules;
 
 namespace FaceNet.Training.Losses;
@@ -8,8 +7,7 @@ namespace FaceNet.Training.Losses;
 /// Learning from a teacher: the mean of 1 − cos(f(x), t(x)), half the squared distance to the teacher's embedding. Needs no
 /// labels.
 /// </summary>
-/// <param name="teacher">Its embedding of each image, with as many values as the student's.</param>
-public sealed class DistillationLoss(ITeacher teacher) : IEmbeddingLoss
+public sealed class DistillationLoss : IEmbeddingLoss
 {
     /// <inheritdoc />
     public string Name => "distil";
@@ -18,22 +16,22 @@ public sealed class DistillationLoss(ITeacher teacher) : IEmbeddingLoss
     public IReadOnlyList<Parameter> Parameters => [];
 
     /// <inheritdoc />
-    /// <exception cref="ArgumentException">The teacher's embeddings have another number of values.</exception>
+    /// <exception cref="ArgumentException">The batch has no answers of a teacher, or they have another number of values.</exception>
     public LossValue Evaluate(EmbeddingBatch batch, double weight = 1)
     {
         ArgumentNullException.ThrowIfNull(batch);
+        if (batch.Taught?.Length != batch.Values.Length)
+            throw new ArgumentException(
+                $"The student's embeddings have {batch.Values.Length} values in all, and the teacher's {batch.Taught?.Length ?? 0}.",
+                nameof(batch)
+            );
         var gradient = new float[batch.Values.Length];
         var sum = 0.0;
         for (var face = 0; face < batch.Count; face++)
         {
-            var target = teacher.EmbeddingOf(batch.Images[face]);
-            if (target.Length != batch.Dimension)
-                throw new ArgumentException(
-                    $"The teacher's embeddings have {target.Length} values and the student's {batch.Dimension}.",
-                    nameof(batch)
-                );
+            var target = batch.Taught.AsSpan(face * batch.Dimension, batch.Dimension);
             sum += 1 - TensorPrimitives.Dot(batch[face], target);
-            TensorPrimitives.Multiply(
+            TensorPrimitives.Multiply<float>(
                 target,
                 (float)(-weight / batch.Count),
                 gradient.AsSpan(face * batch.Dimension, batch.Dimension)

@@ -19,6 +19,9 @@ public sealed class EmbeddingBatch
     /// <summary>Triplets of places in the batch that were selected beforehand; null where the loss selects its own.</summary>
     public IReadOnlyList<Triplet>? Triplets { get; init; }
 
+    /// <summary>What a teacher answers about each face, N×D unit vectors; null without one.</summary>
+    public float[]? Taught { get; init; }
+
     /// <summary>For choices by chance.</summary>
     public ulong Seed { get; init; }
 

@@ -1,5 +1,4 @@
 using FaceNet.Training.Mining;
-using FaceNet.Training.Teaching;
 
 namespace FaceNet.Training.Losses;
 
@@ -10,19 +9,14 @@ internal static class LossFactory
     private const double CosFaceMargin = 0.35;
     private const double ArcFaceMargin = 0.5;
 
-    public static WeightedLosses Create(
-        TrainingOptions options,
-        NegativeSelection negatives,
-        int people,
-        ITeacher? teacher
-    ) => new([.. options.Losses.Select(term => (One(term.Kind, options, negatives, people, teacher), term.Weight))]);
+    public static WeightedLosses Create(TrainingOptions options, NegativeSelection negatives, int people) =>
+        new([.. options.Losses.Select(term => (One(term.Kind, options, negatives, people), term.Weight))]);
 
     private static IEmbeddingLoss One(
         LossKind kind,
         TrainingOptions options,
         NegativeSelection negatives,
-        int people,
-        ITeacher? teacher
+        int people
     ) =>
         kind switch
         {
@@ -31,9 +25,7 @@ internal static class LossFactory
             LossKind.Softmax => Classification(ClassificationMargin.None, 0, options, people),
             LossKind.CosFace => Classification(ClassificationMargin.Cosine, CosFaceMargin, options, people),
             LossKind.ArcFace => Classification(ClassificationMargin.Angle, ArcFaceMargin, options, people),
-            LossKind.Distil => new DistillationLoss(
-                teacher ?? throw new ArgumentNullException(nameof(teacher), "The loss distil needs a teacher.")
-            ),
+            LossKind.Distil => new DistillationLoss(),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such loss."),
         };
 

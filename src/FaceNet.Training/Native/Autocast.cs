@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using TorchSharp;
 
 namespace FaceNet.Training.Native;
 
@@ -9,28 +10,33 @@ namespace FaceNet.Training.Native;
 /// <remarks>
 /// Put it around the forward pass only and end it before the way back: copies of weights that live on across an
 /// optimizer's step are stale, and those made without gradients cut the gradients off. Worth it where the processor has
-/// AVX-512 BF16 or AMX; elsewhere it is slower than float32.
+/// AVX-512 BF16 or AMX, and on cards; elsewhere it is slower than float32.
 /// </remarks>
 public readonly partial struct Autocast : IDisposable
 {
-    // c10::DeviceType::CPU and c10::ScalarType::BFloat16, c10/core/DeviceType.h and ScalarType.h.
-    private const sbyte Cpu = 0;
+    // c10::ScalarType::BFloat16, c10/core/ScalarType.h.
     private const sbyte Bfloat16Type = 15;
 
+    private readonly sbyte device;
+
+    private Autocast(sbyte device) => this.device = device;
+
     /// <summary>Begins; dispose to end, on the same thread.</summary>
+    /// <param name="type">The kind of device whose operations it holds for.</param>
     /// <exception cref="LibTorchException">libtorch cannot be loaded.</exception>
-    public static Autocast Bfloat16()
+    public static Autocast Bfloat16(DeviceType type = DeviceType.CPU)
     {
         LibTorch.Require();
-        SetType(Cpu, Bfloat16Type);
-        SetEnabled(Cpu, true);
-        return default;
+        var number = (sbyte)type; // TorchSharp's numbers are those of c10::DeviceType
+        SetType(number, Bfloat16Type);
+        SetEnabled(number, true);
+        return new(number);
     }
 
     /// <summary>Ends, and drops the copies.</summary>
     public void Dispose()
     {
-        SetEnabled(Cpu, false);
+        SetEnabled(device, false);
         ClearCache();
     }
 

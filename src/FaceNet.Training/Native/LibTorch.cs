@@ -24,6 +24,19 @@ public static class LibTorch
             throw new LibTorchException(Explain(failure, AppContext.BaseDirectory), failure);
     }
 
+    /// <summary>Makes the first CUDA card ready.</summary>
+    /// <exception cref="LibTorchException">libtorch cannot be loaded, knows nothing of CUDA, or finds no card.</exception>
+    public static void RequireCuda()
+    {
+        Require();
+        if (!torch.TryInitializeDeviceType(DeviceType.CUDA))
+            throw new LibTorchException(
+                $"There is no CUDA card that the libtorch of {AppContext.BaseDirectory} can use. It needs NVIDIA's driver, and "
+                    + "a libtorch with CUDA instead of the libtorch-cpu package: docs/training.md says how to build with the one "
+                    + "of a PyTorch installation. Else train with --device cpu."
+            );
+    }
+
     private static Exception? Load()
     {
         if (OperatingSystem.IsLinux())
@@ -31,6 +44,8 @@ public static class LibTorch
             SetEnvironment();
             Libc.KeepFreedMemory();
         }
+        // Where there is a part for CUDA it must be there first: libtorch looks for it once.
+        _ = NativeLibrary.TryLoad("torch_cuda", typeof(torch).Assembly, searchPath: null, out _);
         try
         {
             torch.InitializeDeviceType(DeviceType.CPU);

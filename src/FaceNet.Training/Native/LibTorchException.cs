@@ -4,6 +4,6 @@ namespace FaceNet.Training.Native;
 public sealed class LibTorchException : Exception
 {
     /// <summary>With what is wrong and what to do, and the loader's own words.</summary>
-    public LibTorchException(string message, Exception innerException)
+    public LibTorchException(string message, Exception? innerException = null)
         : base(message, innerException) { }
 }

@@ -35,13 +35,7 @@ internal sealed class Optimizer
     {
         Steps++;
         var step = new RuleStep((float)rate, Steps);
-        for (var i = 0; i < parameters.Count; i++)
-            if (parameters[i].grad is { } gradient)
-            {
-                using var values = gradient.contiguous();
-                Apply(Values(parameters[i]), Values(values), memories[i], step);
-                gradient.zero_();
-            }
+        Parallel.For(0, parameters.Count, i => StepOf(i, step));
     }
 
     /// <summary>The memory, as named tensors.</summary>
@@ -63,6 +57,16 @@ internal sealed class Optimizer
             stored.data<float>().CopyTo(memories[i]);
         }
         Steps = state["steps"].item<long>();
+    }
+
+    private void StepOf(int parameter, RuleStep step)
+    {
+        if (parameters[parameter].grad is not { } gradient)
+            return;
+        using var off = no_grad();
+        using var values = gradient.contiguous();
+        Apply(Values(parameters[parameter]), Values(values), memories[parameter], step);
+        gradient.zero_();
     }
 
     private static string Name(int parameter) => $"memory{parameter}";

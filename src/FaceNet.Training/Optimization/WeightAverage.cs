@@ -37,8 +37,8 @@ internal sealed class WeightAverage : IDisposable
         using var scope = NewDisposeScope();
         using var off = no_grad();
         var kept = step == 0 ? 0 : Math.Min(decay, (1.0 + step) / (10 + step));
-        foreach (var (average, now) in Network.parameters().Zip(source.parameters()))
-            Mix(Values(average), Values(now), (float)(1 - kept));
+        var (averages, weights) = (Network.parameters().ToArray(), source.parameters().ToArray());
+        Parallel.For(0, weights.Length, i => Mix(Values(averages[i]), Values(weights[i]), (float)(1 - kept)));
         foreach (var (average, now) in Network.buffers().Zip(source.buffers()))
             average.copy_(now);
     }

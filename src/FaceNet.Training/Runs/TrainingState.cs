@@ -5,7 +5,6 @@ using FaceNet.Training.Losses;
 using FaceNet.Training.Mining;
 using FaceNet.Training.Networks;
 using FaceNet.Training.Optimization;
-using FaceNet.Training.Teaching;
 using TorchSharp.Modules;
 using TorchSharp.PyBridge;
 using static TorchSharp.torch;
@@ -24,11 +23,10 @@ internal sealed class TrainingState : IDisposable
 
     private readonly TrainingOptions options;
     private readonly int people;
-    private readonly ITeacher? teacher;
 
-    public TrainingState(TrainingOptions options, PixelSize input, int people, ITeacher? teacher)
+    public TrainingState(TrainingOptions options, PixelSize input, int people)
     {
-        (this.options, this.people, this.teacher) = (options, people, teacher);
+        (this.options, this.people) = (options, people);
         var definition = NetworkCatalog.Find(options.Network);
         Network = new(
             definition,
@@ -42,7 +40,7 @@ internal sealed class TrainingState : IDisposable
         );
         Network.train();
         Average = new(Network, options.AverageDecay);
-        Losses = LossFactory.Create(options, options.Negatives, people, teacher);
+        Losses = LossFactory.Create(options, options.Negatives, people);
         Optimizer = new(UpdateRule.Of(options.Optimizer, options.WeightDecay), Parameters);
     }
 
@@ -83,7 +81,7 @@ internal sealed class TrainingState : IDisposable
         Position = Position with { Easing = easing };
         // Heads are trained parameters and must stay; only a loss without any can be exchanged.
         if (Losses.Parameters.Count == 0)
-            Losses = LossFactory.Create(options, Negatives, people, teacher);
+            Losses = LossFactory.Create(options, Negatives, people);
     }
 
     public void Save(string folder)

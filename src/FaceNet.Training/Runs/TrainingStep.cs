@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using FaceNet.Training.Losses;
 using FaceNet.Training.Mining;
 using FaceNet.Training.Optimization;
@@ -15,33 +17,36 @@ internal sealed class TrainingStep : IDisposable
     private readonly TrainingOptions options;
     private readonly IRateSchedule schedule;
     private readonly IRanks ranks;
-    private readonly DataParallel workers;
+    private readonly IWorkers workers;
     private readonly BatchPass pass;
 
     public TrainingStep(TrainingState state, TrainingOptions options, IRanks ranks)
     {
         (this.state, this.options, this.ranks) = (state, options, ranks);
         schedule = RateSchedules.Create(options.Schedule, options.LearningRate, options.Epochs);
-        workers = new(state.Network, options.Workers);
+        workers =
+            options.Device == ComputeDevice.Cuda
+                ? new CudaWorker(state.Network)
+                : new DataParallel(state.Network, options.Workers);
         pass = new(workers, new(options.ChunkSize, options.Bfloat16));
     }
 
     /// <summary>Takes the step. The position in the run is the caller's to move.</summary>
-    /// <param name="planned">Which images the faces are.</param>
-    /// <param name="pixels">N·H·W·3 values.</param>
+    /// <param name="loaded">The faces.</param>
     /// <param name="people">Who is on them.</param>
     /// <param name="epoch">Epochs done, with their fraction.</param>
-    public StepMetrics Run(PlannedBatch planned, float[] pixels, int[] people, double epoch)
+    public StepMetrics Run(LoadedBatch loaded, int[] people, double epoch)
     {
         var seed = Seeds.Derive(options.Seed, state.Position.Step);
-        var images = planned.Images;
+        var images = loaded.Plan.Images;
         var share = ranks.Share(images.Length);
         var batch = new EmbeddingBatch
         {
-            Values = ranks.Gather(pass.Forward(pixels, share, seed)),
+            Values = ranks.Gather(pass.Forward(loaded.Pixels, share, seed)),
             People = people,
             Images = images,
-            Triplets = planned.Triplets,
+            Triplets = loaded.Plan.Triplets,
+            Taught = loaded.Taught is { } answers ? ranks.Gather(answers) : null,
             Seed = seed,
             Progress = epoch / options.Epochs,
         };
@@ -85,15 +90,22 @@ internal sealed class TrainingStep : IDisposable
     /// <summary>Measures the gradient, and shortens it to what the options allow.</summary>
     private double Clip()
     {
-        using var scope = torch.NewDisposeScope();
         using var off = torch.no_grad();
-        var gradients = state.Parameters.Select(parameter => parameter.grad).OfType<torch.Tensor>().ToList();
-        var norm = Math.Sqrt(gradients.Sum(gradient => (gradient * gradient).sum().item<float>()));
+        var gradients = state.Parameters.Select(parameter => parameter.grad).OfType<torch.Tensor>().ToArray();
+        var squares = new double[gradients.Length];
+        Parallel.For(0, gradients.Length, i => squares[i] = SumOfSquares(gradients[i]));
+        var norm = Math.Sqrt(squares.Sum());
         if (options.GradientClip <= 0 || norm <= options.GradientClip)
             return norm;
         using Scalar factor = options.GradientClip / norm;
         foreach (var gradient in gradients)
             gradient.mul_(factor);
         return norm;
+    }
+
+    private static double SumOfSquares(torch.Tensor gradient)
+    {
+        using var values = gradient.contiguous();
+        return TensorPrimitives.SumOfSquares<float>(MemoryMarshal.Cast<byte, float>(values.bytes));
     }
 }

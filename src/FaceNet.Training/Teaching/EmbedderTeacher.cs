@@ -17,20 +17,31 @@ public sealed class EmbedderTeacher : ITeacher
 {
     private const string StoredName = "embeddings";
     private readonly float[] embeddings;
-    private readonly int dimension;
 
     private EmbedderTeacher(string identity, float[] embeddings, int dimension)
     {
         Identity = identity;
         this.embeddings = embeddings;
-        this.dimension = dimension;
+        Dimension = dimension;
     }
 
     /// <inheritdoc />
     public string Identity { get; }
 
     /// <inheritdoc />
-    public ReadOnlySpan<float> EmbeddingOf(int image) => embeddings.AsSpan(image * dimension, dimension);
+    public int Dimension { get; }
+
+    /// <summary>Its answer about an image of the training data, a unit vector.</summary>
+    public ReadOnlySpan<float> EmbeddingOf(int image) => embeddings.AsSpan(image * Dimension, Dimension);
+
+    /// <inheritdoc />
+    public float[] Answer(ReadOnlySpan<int> images, ArraySegment<float> views)
+    {
+        var answers = new float[images.Length * Dimension];
+        for (var i = 0; i < images.Length; i++)
+            EmbeddingOf(images[i]).CopyTo(answers.AsSpan(i * Dimension));
+        return answers;
+    }
 
     /// <summary>Asks a teacher, or reads what it answered before.</summary>
     /// <param name="model">An embedder whose alignment is that of the crops.</param>
@@ -51,8 +62,8 @@ public sealed class EmbedderTeacher : ITeacher
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(faces);
+        RefuseUnfit(model.Card, size);
         using var teacher = CropEmbedder.Open(model);
-        Refuse(model.Card, size);
         var name = $"{teacher.Identity} {faces.SourceHash}";
         var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..16];
         var path = Path.Combine(folder, $"teacher-{key}.safetensors");
@@ -68,8 +79,9 @@ public sealed class EmbedderTeacher : ITeacher
         return new(teacher.Identity, PrincipalComponents.Reduce(answers, faces.Count, size), size);
     }
 
-    private static void Refuse(ModelCard card, int size)
+    internal static void RefuseUnfit(ModelCard card, int size)
     {
+        CropEmbedder.RefuseUnfit(card);
         if (card.Dimension < size)
             throw new ModelException(
                 $"{card.Name} has {card.Dimension} values and the student {size}; a teacher needs at least as many."

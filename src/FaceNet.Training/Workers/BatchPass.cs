@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using FaceNet.Training.Native;
 using FaceNet.Training.Networks;
 using static TorchSharp.torch;
@@ -18,13 +17,13 @@ namespace FaceNet.Training.Workers;
 /// </remarks>
 internal sealed class BatchPass
 {
-    private readonly DataParallel workers;
+    private readonly IWorkers workers;
     private readonly BatchPassOptions options;
     private readonly Dictionary<int, Tensor> kept = [];
     private float[] pixels = [];
     private ulong seed;
 
-    public BatchPass(DataParallel workers, BatchPassOptions options)
+    public BatchPass(IWorkers workers, BatchPassOptions options)
     {
         this.workers = workers;
         this.options = options;
@@ -39,7 +38,7 @@ internal sealed class BatchPass
     {
         (pixels, seed) = (batch, chance);
         var parts = new float[faces.End.Value][];
-        workers.RunWithoutSum(faces, (network, part) => parts[part.Start.Value] = ForwardPart(network, part));
+        workers.Forward(faces, (network, part) => parts[part.Start.Value] = ForwardPart(network, part));
         return [.. parts.Where(part => part is not null).SelectMany(part => part)];
     }
 
@@ -48,7 +47,7 @@ internal sealed class BatchPass
     /// <param name="faces">Those of the N that were taken forward.</param>
     /// <param name="dimension">D.</param>
     public void Backward(float[] gradient, Range faces, int dimension) =>
-        workers.Run(faces, (network, part) => BackwardPart(network, part, gradient, dimension));
+        workers.Backward(faces, (network, part) => BackwardPart(network, part, gradient, dimension));
 
     private float[] ForwardPart(EmbeddingNetwork network, Range part)
     {
@@ -58,21 +57,23 @@ internal sealed class BatchPass
             var embeddings = Embed(network, part);
             lock (kept)
                 kept[part.Start.Value] = embeddings.DetachFromDisposeScope();
-            return embeddings.data<float>().ToArray();
+            return Values(embeddings);
         }
         using var off = no_grad();
         var statistics = network.buffers().Select(buffer => (buffer, before: buffer.clone())).ToList();
-        float[] all = [.. Chunks(part).SelectMany(chunk => Values(network, chunk))];
+        float[] all = [.. Chunks(part).SelectMany(chunk => EmbedOnly(network, chunk))];
         foreach (var (buffer, before) in statistics)
             buffer.copy_(before);
         return all;
     }
 
-    private float[] Values(EmbeddingNetwork network, Range chunk)
+    private float[] EmbedOnly(EmbeddingNetwork network, Range chunk)
     {
         using var scope = NewDisposeScope();
-        return Embed(network, chunk).data<float>().ToArray();
+        return Values(Embed(network, chunk));
     }
+
+    private static float[] Values(Tensor embeddings) => embeddings.cpu().data<float>().ToArray();
 
     private void BackwardPart(EmbeddingNetwork network, Range part, float[] gradient, int dimension)
     {
@@ -91,7 +92,7 @@ internal sealed class BatchPass
         {
             using var scope = NewDisposeScope();
             var values = gradient.AsSpan(rows.Start.Value * dimension, Length(rows) * dimension).ToArray();
-            embeddings.backward([tensor(values).view(-1, dimension)]);
+            embeddings.backward([tensor(values).view(-1, dimension).to(workers.Device)]);
             embeddings.Dispose();
         }
     }
@@ -110,7 +111,7 @@ internal sealed class BatchPass
         var images = Images(network, rows);
         if (!options.Bfloat16)
             return network.call(images);
-        using var cast = Autocast.Bfloat16();
+        using var cast = Autocast.Bfloat16(workers.Device.type);
         return network.call(images);
     }
 
@@ -118,9 +119,9 @@ internal sealed class BatchPass
     {
         var (height, width) = (network.Input.Height, network.Input.Width);
         var size = height * width * 3;
-        var values = pixels.AsSpan(rows.Start.Value * size, Length(rows) * size);
-        var images = empty(Length(rows), height, width, 3);
-        values.CopyTo(MemoryMarshal.Cast<byte, float>(images.bytes));
+        var values = frombuffer(pixels, ScalarType.Float32, Length(rows) * size, rows.Start.Value * size);
+        // A copy also on the processor: torch aligns its own memory, and sums differ in the last bit with the alignment.
+        var images = values.view(Length(rows), height, width, 3).to(workers.Device, copy: true);
         return images.permute(0, 3, 1, 2); // channels-last without a copy
     }
 

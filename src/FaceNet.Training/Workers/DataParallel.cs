@@ -14,7 +14,7 @@ namespace FaceNet.Training.Workers;
 /// Exact where pictures do not know of each other; with batch normalisation each worker normalises over its own part,
 /// and the running statistics are those of the first.
 /// </remarks>
-public sealed class DataParallel : IDisposable
+public sealed class DataParallel : IWorkers
 {
     private readonly EmbeddingNetwork network;
     private readonly List<Worker> workers;
@@ -50,25 +50,11 @@ public sealed class DataParallel : IDisposable
         Run(0..count, work);
     }
 
-    /// <summary>The same for a part of a batch.</summary>
-    internal void Run(Range faces, Action<EmbeddingNetwork, Range> work)
-    {
-        var busy = RunWithoutSum(faces, work);
-        for (var i = 1; i < busy; i++)
-            MoveGradients(workers[i].Network);
-    }
+    Device IWorkers.Device => CPU;
 
-    /// <summary>The same for work that leaves no gradients.</summary>
-    /// <returns>Workers that had a part.</returns>
-    internal int RunWithoutSum(Range faces, Action<EmbeddingNetwork, Range> work)
-    {
-        ArgumentNullException.ThrowIfNull(work);
-        MatchMode();
-        var parts = Split(faces, workers.Count);
-        var running = parts.Select((part, i) => workers[i].Start(replica => work(replica, part))).ToArray();
-        Task.WaitAll(running);
-        return parts.Count;
-    }
+    void IWorkers.Forward(Range faces, Action<EmbeddingNetwork, Range> work) => RunWithoutSum(faces, work);
+
+    void IWorkers.Backward(Range faces, Action<EmbeddingNetwork, Range> work) => Run(faces, work);
 
     /// <summary>Ends the threads. The network stays.</summary>
     public void Dispose()
@@ -90,6 +76,24 @@ public sealed class DataParallel : IDisposable
                 .Select(part => Border(part)..Border(part + 1))
                 .Where(part => part.Start.Value < part.End.Value),
         ];
+    }
+
+    private void Run(Range faces, Action<EmbeddingNetwork, Range> work)
+    {
+        var busy = RunWithoutSum(faces, work);
+        for (var i = 1; i < busy; i++)
+            MoveGradients(workers[i].Network);
+    }
+
+    /// <returns>Workers that had a part.</returns>
+    private int RunWithoutSum(Range faces, Action<EmbeddingNetwork, Range> work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        MatchMode();
+        var parts = Split(faces, workers.Count);
+        var running = parts.Select((part, i) => workers[i].Start(replica => work(replica, part))).ToArray();
+        Task.WaitAll(running);
+        return parts.Count;
     }
 
     private static EmbeddingNetwork Replica(EmbeddingNetwork network)

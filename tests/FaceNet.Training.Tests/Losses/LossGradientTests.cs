@@ -1,6 +1,5 @@
 using FaceNet.Training.Losses;
 using FaceNet.Training.Mining;
-using FaceNet.Training.Teaching;
 
 namespace FaceNet.Training.Tests.Losses;
 
@@ -63,7 +62,7 @@ public sealed class LossGradientTests
         name switch
         {
             nameof(PairHingeLoss) => new PairHingeLoss(threshold: 0.9, margin: 0.2),
-            nameof(DistillationLoss) => new DistillationLoss(new FixedTeacher(batch.Dimension)),
+            nameof(DistillationLoss) => new DistillationLoss(),
             nameof(WeightedLosses) => new WeightedLosses([
                 (Loss(nameof(PairHingeLoss), batch), 0.5),
                 (Loss(nameof(DistillationLoss), batch), 2),
@@ -103,16 +102,9 @@ public sealed class LossGradientTests
             Values = [.. values.Chunk(batch.Dimension).SelectMany(RandomBatch.Unit)],
             People = batch.People,
             Images = batch.Images,
+            Taught = batch.Taught,
             Seed = batch.Seed,
             Progress = batch.Progress,
         };
-    }
-
-    private sealed class FixedTeacher(int dimension) : ITeacher
-    {
-        public string Identity => "fixed";
-
-        public ReadOnlySpan<float> EmbeddingOf(int image) =>
-            RandomBatch.Unit([.. Enumerable.Range(0, dimension).Select(k => (float)Math.Sin((image * 7) + k + 1))]);
     }
 }

@@ -23,6 +23,7 @@ internal static class RandomBatch
             Values = [.. values],
             People = labels,
             Images = [.. Enumerable.Range(0, labels.Length)],
+            Taught = [.. labels.SelectMany((_, face) => Teach(face, dimension))],
             Seed = 7,
             Progress = 1,
         };
@@ -33,6 +34,9 @@ internal static class RandomBatch
         var norm = MathF.Sqrt(vector.Sum(value => value * value));
         return Array.ConvertAll(vector, value => value / norm);
     }
+
+    private static float[] Teach(int face, int dimension) =>
+        Unit([.. Enumerable.Range(0, dimension).Select(k => (float)Math.Sin((face * 7) + k + 1))]);
 
     private static float[] Direction(Random random, int dimension) =>
         Unit([.. Enumerable.Range(0, dimension).Select(_ => (2 * random.NextSingle()) - 1)]);

@@ -67,6 +67,7 @@ public sealed class TrainCommandTests : IDisposable
     [Theory]
     [InlineData("--loss distil", "needs a teacher")]
     [InlineData("--teacher mobilefacenet", "not among the losses")]
+    [InlineData("--consistent", "no teacher to be asked")]
     [InlineData("--blends 5", "belong to no person")]
     [InlineData("--offline 100", "do not fill a mini-batch of 1800")]
     [InlineData("--offline 2000 --negatives BatchAll", "too many to select beforehand")]
