@@ -7,7 +7,7 @@
 #   PHOTOS   face-api describes so many of them, evenly spread (24); facenet all of them, so that its start weighs little
 #   ROUNDS   3
 # FACENET names the program to measure; else it is published as native code first. MODEL is the embedder: fused, two
-# networks, by default; dlib-resnet is the one that face-api computes too.
+# networks, by default; dlib-resnet is the one that face-api computes too. DETECTOR is rfb-320 by default.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -48,7 +48,7 @@ face_api() {
 # Start-up is counted. `organize` also groups the faces and writes the page.
 facenet() {
   local TIMEFORMAT='%R %U %S'
-  { time "$FACENET" organize "$work/all" --model "${MODEL:-fused}" --no-cache --out "$work/people" > "$work/output"; } 2> "$work/time"
+  { time "$FACENET" organize "$work/all" --model "${MODEL:-fused}" --detector "${DETECTOR:-rfb-320}" --no-cache --out "$work/people" > "$work/output"; } 2> "$work/time"
   local elapsed user system
   read -r elapsed user system < <(tail -n 1 "$work/time")
   node -p '

@@ -8,6 +8,7 @@ using FaceNet.Benchmarks.Curation;
 using FaceNet.Benchmarks.Detection;
 using FaceNet.Benchmarks.Memory;
 using FaceNet.Benchmarks.People;
+using FaceNet.Benchmarks.Ranges;
 using FaceNet.Benchmarks.Search;
 using FaceNet.Benchmarks.Stages;
 
@@ -20,16 +21,22 @@ switch (args)
         await StagesBenchmark.RunAsync(folder, int.Parse(photos, CultureInfo.InvariantCulture));
         return 0;
     case ["detection", var folder]:
-        await DetectionBenchmark.RunAsync(folder);
+        await DetectionBenchmark.RunAsync(folder, new FaceRecognizerOptions().Detector);
+        return 0;
+    case ["detection", var folder, var detector]:
+        await DetectionBenchmark.RunAsync(folder, detector);
         return 0;
     case ["album", var folder]:
         await AlbumBenchmark.RunAsync(folder);
         return 0;
-    case ["people", var folder]:
-        await PeopleBenchmark.RunAsync(folder, landmarksLookTwice: true);
-        return 0;
     case ["people", var folder, "one-look"]:
-        await PeopleBenchmark.RunAsync(folder, landmarksLookTwice: false);
+        await PeopleBenchmark.RunAsync(folder, [], landmarksLookTwice: false);
+        return 0;
+    case ["people", var folder, .. var models]:
+        await PeopleBenchmark.RunAsync(folder, models, landmarksLookTwice: true);
+        return 0;
+    case ["ranges", var folder]:
+        await RangesBenchmark.RunAsync(folder);
         return 0;
     case ["memory", var photos, .. var counts]:
         await MemoryBenchmark.RunAsync(photos, counts);
@@ -87,10 +94,12 @@ switch (args)
             """
             Run in Release:
               stages FOLDER [PHOTOS]   time of each stage and of the whole, on so many of a folder's photos (60)
-              detection FOLDER         recall and precision on photos/ with the faces of boxes.tsv
+              detection FOLDER [DETECTOR]   recall and precision on photos/ with the faces of boxes.tsv
               album FOLDER             B-cubed measures on photos/ with the people of people.tsv
-              people FOLDER [one-look] VAL at FAR 1e-3, thresholds and B-cubed F of the people in validation-people.txt;
-                                       without the second look at landmarks
+              people FOLDER [MODEL…]   VAL at FAR 1e-3, thresholds and B-cubed F of the people in validation-people.txt;
+                                       one-look: without the second look at landmarks
+              ranges FOLDER            between which bounds the values of networks lie for people who are not in
+                                       validation-people.txt: the tables of their eight-bit forms
               memory PHOTOS COUNT...   peak memory of a scan of so many photos, copies of those in PHOTOS with other bytes
               memory-stages COUNT...   what is alive after each stage, on so many drawn photos, without networks
               clustering FOLDER [SHARE…]   quality of each way of clustering on album/ and train/ of a folder,

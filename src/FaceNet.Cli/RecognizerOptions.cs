@@ -18,6 +18,13 @@ internal sealed class RecognizerOptions
         DefaultValueFactory = _ => new FaceRecognizerOptions().Model,
     };
 
+    private readonly Option<string> detector = new("--detector")
+    {
+        Description = "The network that finds faces; rfb-320-int8 is faster and decides a few doubtful ones otherwise",
+        HelpName = "NAME",
+        DefaultValueFactory = _ => new FaceRecognizerOptions().Detector,
+    };
+
     private readonly NumberOption<float> minimumScore = new("--min-score", 0, 1)
     {
         Description =
@@ -34,6 +41,7 @@ internal sealed class RecognizerOptions
     public RecognizerOptions(Command command)
     {
         command.Add(model);
+        command.Add(detector);
         command.Add(minimumScore);
         command.Add(crowds);
     }
@@ -68,6 +76,7 @@ internal sealed class RecognizerOptions
         return
         [
             new(ModelSetting, options.Model),
+            new("detector", options.Detector),
             new("models and settings", recognizer.Identity),
             new("least score of a detection", $"{options.Detection.MinimumScore}"),
             new("search sides", string.Join(", ", options.Detection.SearchSides)),
@@ -83,6 +92,7 @@ internal sealed class RecognizerOptions
         return new FaceRecognizerOptions
         {
             Model = parsed.GetValue(model)!,
+            Detector = parsed.GetValue(detector)!,
             Detection = detection,
             Codec = MagickCodec.Instance,
         };

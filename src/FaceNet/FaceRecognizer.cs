@@ -82,7 +82,7 @@ public sealed class FaceRecognizer : IDisposable
     {
         options ??= new FaceRecognizerOptions();
         var store = options.Store ?? ModelStore.Default;
-        var detection = await store.GetAsync(PretrainedModels.Detector, progress, cancellationToken);
+        var detection = await store.GetAsync(options.Detector, progress, cancellationToken);
         var landmarks = await store.GetAsync(PretrainedModels.Landmarks, progress, cancellationToken);
         var loaded = await FaceEmbedders.LoadAsync(
             options.Model,

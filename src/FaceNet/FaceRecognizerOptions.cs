@@ -8,9 +8,16 @@ namespace FaceNet;
 public sealed record FaceRecognizerOptions
 {
     /// <summary>
-    /// Name of the embedder: <c>fused</c>, <c>mobilefacenet</c>, <c>dlib-resnet</c>, or one that was added to the store.
+    /// Name of the embedder: <c>fused</c>, <c>mobilefacenet</c>, <c>dlib-resnet</c>,
+    /// <c>dlib-resnet-int8</c>, or one that was added to the store.
     /// </summary>
     public string Model { get; init; } = "fused";
+
+    /// <summary>
+    /// Name of the detector: <c>rfb-320</c>, <c>rfb-320-int8</c>, which is faster and decides a few doubtful faces otherwise,
+    /// or one that was added to the store.
+    /// </summary>
+    public string Detector { get; init; } = PretrainedModels.Detector;
 
     /// <summary>
     /// Whether an embedding is the mean of those of the face and of its mirror image, scaled to length 1 again: the

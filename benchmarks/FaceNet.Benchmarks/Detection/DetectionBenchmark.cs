@@ -9,10 +9,10 @@ internal static class DetectionBenchmark
 {
     private static readonly float[] MinimumScores = [0.5f, 0.6f, 0.7f, 0.8f, 0.9f, 0.95f, 0.98f, 0.99f];
 
-    public static async Task RunAsync(string folder)
+    public static async Task RunAsync(string folder, string name)
     {
         var annotated = AnnotatedFaces.Read(Path.Combine(folder, "boxes.tsv"));
-        var model = await ModelStore.Default.GetAsync(PretrainedModels.Detector);
+        var model = await ModelStore.Default.GetAsync(name);
         var defaults = new FaceDetectorOptions();
         Console.WriteLine(
             $"{annotated.Count} photos; faces of at least 40 pixels, IoU 0.5; default {defaults.MinimumScore}"

@@ -17,15 +17,17 @@ internal static class PeopleBenchmark
     private static readonly string[] Models =
     [
         PretrainedModels.DlibResNet,
+        PretrainedModels.DlibResNetInt8,
         PretrainedModels.MobileFaceNet,
         FaceEmbedders.Fused,
         PretrainedModels.FaceNetSmall,
     ];
 
-    public static async Task RunAsync(string folder, bool landmarksLookTwice)
+    /// <summary>Measures the named models; none named is all.</summary>
+    public static async Task RunAsync(string folder, IReadOnlyList<string> models, bool landmarksLookTwice)
     {
         var sets = ValidationSet.Read(folder);
-        foreach (var model in Models)
+        foreach (var model in models.Count > 0 ? models : Models)
         {
             using var recognizer = await FaceRecognizer.LoadAsync(
                 new FaceRecognizerOptions { Model = model, LandmarksLookTwice = landmarksLookTwice }

@@ -42,7 +42,7 @@ internal sealed class ModelsCommand : Command, IHasExamples
             foreach (var model in models)
                 Print(model, output);
             output.WriteLine(
-                $"{"fused", -14} dlib-resnet and mobilefacenet together: the weighted sum of their squared distances"
+                $"{"fused", -18} dlib-resnet and mobilefacenet together: the weighted sum of their squared distances"
             );
         }
         return FaceNetCommandLine.Yes;
@@ -53,10 +53,10 @@ internal sealed class ModelsCommand : Command, IHasExamples
         var card = model.Card;
         var dimension = card.Dimension is { } values ? $", {values} values" : "";
         output.WriteLine(
-            $"{card.Name, -14} {card.Role.ToString().ToLowerInvariant()}{dimension}, {model.Bytes / 1e6:0.0} MB"
+            $"{card.Name, -18} {card.Role.ToString().ToLowerInvariant()}{dimension}, {model.Bytes / 1e6:0.0} MB"
         );
-        output.WriteLine($"{"", -14} licence: {card.Licence}");
-        output.WriteLine($"{"", -14} origin:  {card.Origin}");
-        output.WriteLine($"{"", -14} place:   {model.Path ?? "not fetched yet"}");
+        output.WriteLine($"{"", -18} licence: {card.Licence}");
+        output.WriteLine($"{"", -18} origin:  {card.Origin}");
+        output.WriteLine($"{"", -18} place:   {model.Path ?? "not fetched yet"}");
     }
 }

@@ -1,5 +1,7 @@
+using FaceNet.Models.Conversion;
+using FaceNet.Models.Int8;
 using FaceNet.Training.Layers;
-using static FaceNet.Training.Export.OnnxBuilder;
+using static FaceNet.Models.Conversion.OnnxBuilder;
 
 namespace FaceNet.Training.Export;
 
@@ -11,14 +13,11 @@ namespace FaceNet.Training.Export;
 internal sealed class OnnxOperations(OnnxBuilder builder, IReadOnlyDictionary<Layer, string> names)
     : IOperations<OnnxValue>
 {
-    /// <summary>Marks nodes that must stay in float: sums of squares span too many powers of two for eight bits.</summary>
-    public const string ExactMark = ".exact";
-
     private readonly CostOperations shapes = new();
 
     /// <summary>The last node of a response normalisation: x by its divisor.</summary>
     public static bool IsResponseNormalization(Onnx.NodeProto node) =>
-        node.OpType == "Div" && node.Name.Contains(ExactMark, StringComparison.Ordinal);
+        node.OpType == "Div" && node.Name.Contains(Int8Graph.ExactMark, StringComparison.Ordinal);
 
     public OnnxValue Run(Layer layer, OnnxValue x)
     {
@@ -158,10 +157,11 @@ internal sealed class OnnxOperations(OnnxBuilder builder, IReadOnlyDictionary<La
             [.. Geometry(window), Attribute("group", groups)]
         );
 
+    // Sums of squares span too many powers of two for eight bits.
     private string Exactly(Func<string> write)
     {
         var outer = builder.Scope;
-        builder.Scope = outer + ExactMark;
+        builder.Scope = outer + Int8Graph.ExactMark;
         var y = write();
         builder.Scope = outer;
         return y;

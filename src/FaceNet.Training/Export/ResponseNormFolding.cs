@@ -1,3 +1,4 @@
+using FaceNet.Models.Int8;
 using Onnx;
 
 namespace FaceNet.Training.Export;

@@ -12,7 +12,7 @@ namespace FaceNet.Training.Teaching;
 /// <summary>
 /// An ONNX embedder that is asked about each face as the student is shown it, shifted, blurred or half hidden: "consistent
 /// teaching" (Beyer et al. 2022), under which students go on learning where answers about unchanged faces wear out. It
-/// computes each face again, on the processor about as long as the student itself.
+/// computes each face again, on the processor for longer than the student does.
 /// </summary>
 /// <remarks>
 /// The student's picture is resampled to the teacher's size. Where the teacher has more values than the student they are

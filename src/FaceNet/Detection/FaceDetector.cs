@@ -11,10 +11,6 @@ namespace FaceNet.Detection;
 /// </summary>
 public sealed class FaceDetector : IDisposable
 {
-    // A face that fills the photo is found when there is room around it: a border of a sixth of the side makes it take
-    // three quarters of the canvas. Only the coarsest search meets such faces.
-    private const float BorderShare = 1 / 6f;
-
     private readonly ModelSession session;
     private readonly FaceDetectorOptions options;
 
@@ -30,7 +26,7 @@ public sealed class FaceDetector : IDisposable
     public IReadOnlyList<DetectedFace> Detect(RgbImage image)
     {
         ArgumentNullException.ThrowIfNull(image);
-        FaceSearch[] searches = [.. SearchSides(image.Size).Select(side => Search(image, side))];
+        FaceSearch[] searches = [.. SearchCanvas.All(image.Size, options).Select(canvas => Search(image, canvas))];
         var agreed = searches
             .SelectMany(search => search.Faces)
             .Where(face =>
@@ -43,33 +39,23 @@ public sealed class FaceDetector : IDisposable
     /// <inheritdoc />
     public void Dispose() => session.Dispose();
 
-    private IEnumerable<int> SearchSides(PixelSize size)
+    private FaceSearch Search(RgbImage image, SearchCanvas canvas)
     {
-        var largest = (int)(size.LongSide * options.MaximumEnlargement);
-        return options.SearchSides.Select(side => Math.Min(side, Math.Max(largest, options.SearchSides[0]))).Distinct();
-    }
-
-    private FaceSearch Search(RgbImage image, int side)
-    {
-        var border = side == options.SearchSides[0] ? (int)(side * BorderShare) : 0;
-        var scale = (float)side / image.Size.LongSide;
-        var content = new PixelSize(Scaled(image.Size.Width, scale), Scaled(image.Size.Height, scale));
-        var canvas = new PixelSize(content.Width + (2 * border), content.Height + (2 * border));
-
         // Several megabytes: to allocate and clear them for each search took a tenth of its time.
-        using var rented = MemoryPool<float>.Shared.Rent(3 * (int)canvas.Pixels);
-        var tensor = rented.Memory[..(3 * (int)canvas.Pixels)];
-        if (border > 0)
-            tensor.Span.Clear();
-        var input = session.Card.Input;
-        ImageTensor.Fill(ImageResampler.Resize(image, content), input, tensor.Span, canvas, border, border);
-        using var outputs = session.RunAll(tensor, [1, 3, canvas.Height, canvas.Width]);
-        var found = AnchorGrid.Decode(outputs["scores"], outputs["regressions"], canvas, FaceSearch.MinimumSupport);
+        using var rented = MemoryPool<float>.Shared.Rent(canvas.TensorLength);
+        var tensor = rented.Memory[..canvas.TensorLength];
+        canvas.Fill(image, session.Card.Input, tensor.Span);
+        using var outputs = session.RunAll(tensor, canvas.Shape);
+        var found = AnchorGrid.Decode(
+            outputs["scores"],
+            outputs["regressions"],
+            canvas.Size,
+            FaceSearch.MinimumSupport
+        );
+        var (scale, border) = (canvas.Scale, canvas.Border);
         return new FaceSearch(
             scale,
             found.ConvertAll(face => face with { Box = face.Box.Offset(new(-border, -border)).Scale(1 / scale) })
         );
     }
-
-    private static int Scaled(int length, float scale) => Math.Max(1, (int)MathF.Round(length * scale));
 }

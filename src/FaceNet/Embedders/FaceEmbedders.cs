@@ -55,7 +55,8 @@ public static class FaceEmbedders
 
     private static void RefuseUnknown(string name, ModelStore store)
     {
-        string[] names = [Fused, .. store.Names.Except([PretrainedModels.Detector, PretrainedModels.Landmarks])];
+        var others = PretrainedModels.All.Select(model => model.Card).Where(card => card.Role != ModelRole.Embedder);
+        string[] names = [Fused, .. store.Names.Except(others.Select(card => card.Name))];
         if (!names.Contains(name, StringComparer.Ordinal))
             throw new ModelException(
                 $"There is no embedder '{name}'. There are: {string.Join(", ", names)}. 'facenet models add' adds your own."

@@ -103,8 +103,9 @@ internal sealed class ModelSession : IDisposable
         }
     }
 
-    private static SessionOptions Options() =>
-        new()
+    private static SessionOptions Options()
+    {
+        var options = new SessionOptions
         {
             ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
             IntraOpNumThreads = 1,
@@ -112,4 +113,8 @@ internal sealed class ModelSession : IDisposable
             GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
             LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
         };
+        // On processors of x64 without VNNI, products of bytes would be summed up in 16 bits, and cut off there.
+        options.AddSessionConfigEntry("session.x64quantprecision", "1");
+        return options;
+    }
 }

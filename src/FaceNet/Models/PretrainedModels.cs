@@ -1,4 +1,5 @@
 using FaceNet.Models.Conversion;
+using FaceNet.Models.Int8;
 
 namespace FaceNet.Models;
 
@@ -6,9 +7,11 @@ namespace FaceNet.Models;
 internal static class PretrainedModels
 {
     public const string Detector = "rfb-320";
+    public const string DetectorInt8 = "rfb-320-int8";
     public const string Landmarks = "landmarks-68";
     public const string MobileFaceNet = "mobilefacenet";
     public const string DlibResNet = "dlib-resnet";
+    public const string DlibResNetInt8 = "dlib-resnet-int8";
     public const string FaceNetSmall = "facenet-small";
     public const string FaceNetSmallInt8 = "facenet-small-int8";
 
@@ -17,6 +20,8 @@ internal static class PretrainedModels
     /// every photo against every other.
     /// </summary>
     public const string MeasuredOn = "2.0 million pairs of strangers among 471 people";
+
+    private const string InEightBits = "; turned into eight bits here";
 
     private static readonly Package facePlugin = new(
         "faceplugin-face-recognition-js",
@@ -86,32 +91,76 @@ internal static class PretrainedModels
         IsShipped = true,
     };
 
+    private static readonly PretrainedModel rfb = new()
+    {
+        Card = new()
+        {
+            Name = Detector,
+            Role = ModelRole.Detector,
+            // The size it was trained for; the converted graph takes any.
+            Input = new()
+            {
+                Size = new(320, 240),
+                Mean = [127, 127, 127],
+                Scale = 1 / 128f,
+            },
+            Licence = "MIT, Linzaer",
+            Origin = "Ultra-Light-Fast-Generic-Face-Detector-1MB, RFB-320, in npm faceplugin-face-recognition-js@0.0.1",
+        },
+        Package = facePlugin,
+        Sources = ["model/fr_detect.onnx"],
+        Convert = sources => RfbDetectorConverter.Convert(sources[0]),
+        Revision = 1,
+    };
+
+    private static readonly PretrainedModel dlib = new()
+    {
+        Card = new()
+        {
+            Name = DlibResNet,
+            Role = ModelRole.Embedder,
+            Input = new()
+            {
+                Size = new(150, 150),
+                Mean = [122.782f, 117.001f, 104.298f],
+                Scale = 1 / 255f,
+            },
+            Alignment = CardRules.DlibChip150,
+            Dimension = 128,
+            Threshold = new Threshold(0.136f, 0.001, MeasuredOn),
+            GroupingDistance = 0.16f,
+            PersonFalseAccepts = PersonCurves.Of(
+                0.088f,
+                0.097f,
+                0.111f,
+                0.124f,
+                0.138f,
+                0.153f,
+                0.172f,
+                0.193f,
+                0.225f,
+                0.272f
+            ),
+            Licence = "public domain by dlib's author (weights), MIT (package)",
+            Origin = "dlib_face_recognition_resnet_model_v1, in npm @vladmandic/face-api@1.7.15",
+        },
+        Package = faceApi,
+        Sources = ["model/face_recognition_model-weights_manifest.json", "model/face_recognition_model.bin"],
+        Convert = sources => DlibResNetConverter.Convert(sources[0], sources[1]),
+        Revision = 1,
+    };
+
     /// <summary>The package that has the demo photos, under <c>demo/</c>.</summary>
     public static Package Samples => faceApi;
 
     public static IReadOnlyList<PretrainedModel> All { get; } =
     [
-        new()
+        rfb,
+        rfb with
         {
-            Card = new()
-            {
-                Name = Detector,
-                Role = ModelRole.Detector,
-                // The size it was trained for; the converted graph takes any.
-                Input = new()
-                {
-                    Size = new(320, 240),
-                    Mean = [127, 127, 127],
-                    Scale = 1 / 128f,
-                },
-                Licence = "MIT, Linzaer",
-                Origin =
-                    "Ultra-Light-Fast-Generic-Face-Detector-1MB, RFB-320, in npm faceplugin-face-recognition-js@0.0.1",
-            },
-            Package = facePlugin,
-            Sources = ["model/fr_detect.onnx"],
-            Convert = sources => RfbDetectorConverter.Convert(sources[0]),
-            Revision = 1,
+            Card = rfb.Card with { Name = DetectorInt8, Origin = rfb.Card.Origin + InEightBits },
+            Convert = sources => RfbDetectorConverter.ConvertForInt8(sources[0]),
+            Int8Ranges = RfbDetectorRanges.Measured,
         },
         new()
         {
@@ -170,41 +219,28 @@ internal static class PretrainedModels
             Convert = sources => MobileFaceNetConverter.Convert(sources[0]),
             Revision = 1,
         },
-        new()
+        dlib,
+        dlib with
         {
-            Card = new()
+            Card = dlib.Card with
             {
-                Name = DlibResNet,
-                Role = ModelRole.Embedder,
-                Input = new()
-                {
-                    Size = new(150, 150),
-                    Mean = [122.782f, 117.001f, 104.298f],
-                    Scale = 1 / 255f,
-                },
-                Alignment = CardRules.DlibChip150,
-                Dimension = 128,
-                Threshold = new Threshold(0.136f, 0.001, MeasuredOn),
-                GroupingDistance = 0.16f,
+                Name = DlibResNetInt8,
+                Origin = dlib.Card.Origin + InEightBits,
+                Threshold = new Threshold(0.135f, 0.001, MeasuredOn),
                 PersonFalseAccepts = PersonCurves.Of(
                     0.088f,
-                    0.097f,
+                    0.099f,
                     0.111f,
                     0.124f,
                     0.138f,
-                    0.153f,
-                    0.172f,
+                    0.152f,
+                    0.171f,
                     0.193f,
-                    0.225f,
-                    0.272f
+                    0.224f,
+                    0.271f
                 ),
-                Licence = "public domain by dlib's author (weights), MIT (package)",
-                Origin = "dlib_face_recognition_resnet_model_v1, in npm @vladmandic/face-api@1.7.15",
             },
-            Package = faceApi,
-            Sources = ["model/face_recognition_model-weights_manifest.json", "model/face_recognition_model.bin"],
-            Convert = sources => DlibResNetConverter.Convert(sources[0], sources[1]),
-            Revision = 1,
+            Int8Ranges = DlibResNetRanges.Measured,
         },
         Shipped(FaceNetSmall),
         Shipped(FaceNetSmallInt8),

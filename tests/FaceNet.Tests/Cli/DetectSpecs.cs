@@ -48,6 +48,30 @@ public sealed class DetectSpecs(DemoPhotos demo) : IDisposable
     }
 
     [Fact]
+    public async Task The_detector_in_eight_bits_finds_as_many()
+    {
+        var photos = await DemoPhotos.FolderAsync();
+
+        var real = (JsonArray)(await Detect(0, photos, "--json")).Json;
+        var bytes = (JsonArray)(await Detect(0, photos, "--json", "--detector", "rfb-320-int8")).Json;
+
+        Counts(bytes).ShouldBe(Counts(real));
+        bytes.ToJsonString().ShouldNotBe(real.ToJsonString());
+
+        static IEnumerable<int> Counts(JsonArray photos) => photos.Select(photo => ((JsonArray)photo!["faces"]!).Count);
+    }
+
+    [Theory]
+    [InlineData("retina", "There is no model 'retina'")]
+    [InlineData("dlib-resnet", "'dlib-resnet' is a")]
+    public async Task What_is_no_detector_is_refused(string name, string problem)
+    {
+        var photos = await DemoPhotos.FolderAsync();
+
+        (await Detect(2, photos, "--detector", name)).Error.ShouldContain(problem);
+    }
+
+    [Fact]
     public async Task A_photo_without_a_face_is_a_no()
     {
         BadPhotos.File(folder, "grey.png", ImageEncoder.Png(Pictures.Quarters(new PixelSize(320, 200))));

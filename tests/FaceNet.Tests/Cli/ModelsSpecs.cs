@@ -9,7 +9,17 @@ public sealed class ModelsSpecs
     {
         var result = (await CommandResult.OfAsync("models")).ShouldExitWith(0);
 
-        foreach (var name in (string[])["rfb-320", "landmarks-68", "dlib-resnet", "mobilefacenet", "fused"])
+        string[] names =
+        [
+            "rfb-320",
+            "rfb-320-int8",
+            "landmarks-68",
+            "dlib-resnet",
+            "dlib-resnet-int8",
+            "mobilefacenet",
+            "fused",
+        ];
+        foreach (var name in names)
             $"\n{result.Output}".ShouldContain($"\n{name} ");
         foreach (var word in (string[])["embedder, 128 values", "licence: ", "origin:  ", "place:   "])
             result.Output.ShouldContain(word);

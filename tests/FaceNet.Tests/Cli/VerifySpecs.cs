@@ -65,6 +65,7 @@ public sealed class VerifySpecs(DemoPhotos demo)
 
         foreach (var name in (string[])["'arcface'", "fused", "dlib-resnet", "mobilefacenet"])
             result.Error.ShouldContain(name);
+        result.Error.ShouldNotContain("rfb-320");
     }
 
     private static async Task Refused(string first, string second, string problem)

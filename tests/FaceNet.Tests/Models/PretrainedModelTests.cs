@@ -78,6 +78,7 @@ public sealed class PretrainedModelTests(PretrainedStore store) : IClassFixture<
 
     [Theory]
     [InlineData("dlib-resnet")]
+    [InlineData("dlib-resnet-int8")]
     [InlineData("mobilefacenet")]
     [InlineData("landmarks-68")]
     public async Task A_batch_gives_what_each_picture_gives_alone(string name)
@@ -96,7 +97,9 @@ public sealed class PretrainedModelTests(PretrainedStore store) : IClassFixture<
 
     [Theory]
     [InlineData("rfb-320")]
+    [InlineData("rfb-320-int8")]
     [InlineData("dlib-resnet")]
+    [InlineData("dlib-resnet-int8")]
     [InlineData("mobilefacenet")]
     [InlineData("landmarks-68")]
     public async Task The_compiled_form_gives_the_same_numbers(string name)

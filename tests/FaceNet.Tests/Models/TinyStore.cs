@@ -20,7 +20,8 @@ internal sealed class TinyStore : IDisposable
     public Func<CancellationToken, Task> WhileDownloading { get; set; } = _ => Task.CompletedTask;
 
     /// <summary>The store as a new process sees it.</summary>
-    public ModelStore Open(PretrainedModel? model = null) => new(Path, [model ?? TinyModels.Pretrained], FetchAsync);
+    public ModelStore Open(params PretrainedModel[] models) =>
+        new(Path, models is [] ? [TinyModels.Pretrained] : models, FetchAsync);
 
     public string FileOf(string name) => System.IO.Path.Combine(Path, name);
 

@@ -1,4 +1,5 @@
 using FaceNet.Models;
+using FaceNet.Models.Int8;
 using FaceNet.Training.Export;
 using FaceNet.Training.Networks;
 
@@ -36,7 +37,7 @@ public sealed class Int8ExportTests
         using var network = OnnxExportTests.Lived(new(NetworkCatalog.Find(name)));
         var model = network.ToOnnx(OnnxExportTests.CardOf(network));
         var strong = Pictures(network, 1).Select(Strong).ToArray();
-        var layers = model.Graph.Node.Count(node => node.OpType is "Conv" or "Gemm" && Int8Export.IsQuantized(node));
+        var layers = model.Graph.Node.Count(node => node.OpType is "Conv" or "Gemm" && Int8Graph.IsQuantized(node));
         var exact = model.Graph.Node.Count(node => node.OpType is "Conv" or "Gemm") - layers;
 
         var operations = OnnxRunner.Operations(Int8Export.Quantize(model, strong));
@@ -93,7 +94,7 @@ public sealed class Int8ExportTests
     [InlineData(0, 0, 1, 0)]
     public void A_range_is_covered_with_zero_on_a_byte(float least, float most, float scale, byte zero)
     {
-        var quantization = Quantization.Cover(least, most);
+        var quantization = Quantization.Cover(new(least, most));
 
         quantization.Scale.ShouldBe(scale, 1e-6f);
         quantization.Zero.ShouldBe(zero);

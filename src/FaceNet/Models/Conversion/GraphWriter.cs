@@ -1,10 +1,9 @@
-using System.Runtime.InteropServices;
-using Google.Protobuf;
 using Onnx;
+using static FaceNet.Models.Conversion.OnnxBuilder;
 
 namespace FaceNet.Models.Conversion;
 
-/// <summary>Writes an ONNX graph node by node. Values are known by their names; every method answers the new one.</summary>
+/// <summary>Writes the operations of pretrained networks. Values are known by their names; every method answers the new one.</summary>
 internal sealed class GraphWriter
 {
     // IR 8 and opset 17 are understood by every ONNX Runtime since 1.12.
@@ -15,9 +14,14 @@ internal sealed class GraphWriter
     private const long LargestModel = 256 << 20;
 
     private readonly GraphProto graph;
+    private readonly OnnxBuilder builder;
     private long weightBytes;
 
-    public GraphWriter(string name, ValueInfoProto input) => graph = new GraphProto { Name = name, Input = { input } };
+    public GraphWriter(string name, ValueInfoProto input)
+    {
+        graph = new GraphProto { Name = name, Input = { input } };
+        builder = new OnnxBuilder(graph);
+    }
 
     /// <summary>y = W ∗ x + b. Pads are left out where the window stays inside.</summary>
     public string Convolve(
@@ -27,7 +31,7 @@ internal sealed class GraphWriter
         Padding pads = default,
         int groups = 1
     ) =>
-        Add(
+        builder.Add(
             "Conv",
             [x, Weight(weights.Values, weights.Shape), Weight(weights.Bias, weights.Shape[0])],
             Attribute("kernel_shape", weights.Shape[2], weights.Shape[3]),
@@ -36,7 +40,7 @@ internal sealed class GraphWriter
             Attribute("group", groups)
         );
 
-    public string Relu(string x) => Add("Relu", [x]);
+    public string Relu(string x) => builder.Add("Relu", [x]);
 
     /// <summary>
     /// PReLU, x where positive, else slope·x, one slope a channel, written as x + (1 − slope)·relu(−x).
@@ -55,22 +59,22 @@ internal sealed class GraphWriter
     private string Scale(string x, float[] factors) =>
         Convolve(x, new(factors, [factors.Length, 1, 1, 1], new float[factors.Length]), groups: factors.Length);
 
-    public string Sum(string a, string b) => Add("Add", [a, b]);
+    public string Sum(string a, string b) => builder.Add("Add", [a, b]);
 
     public string MaxPool(string x, int size, int stride) =>
-        Add("MaxPool", [x], Attribute("kernel_shape", size, size), Attribute("strides", stride, stride));
+        builder.Add("MaxPool", [x], Attribute("kernel_shape", size, size), Attribute("strides", stride, stride));
 
     /// <summary>Zeros below and to the right of each plane.</summary>
     public string PadBottomRight(string x, int rows, int columns) =>
-        Add("Pad", [x, Weight([0, 0, 0, 0, 0, 0, rows, columns])]);
+        builder.Add("Pad", [x, builder.Constant([0L, 0, 0, 0, 0, 0, rows, columns])]);
 
-    public string GlobalAverage(string x) => Add("GlobalAveragePool", [x]);
+    public string GlobalAverage(string x) => builder.Add("GlobalAveragePool", [x]);
 
-    public string Flatten(string x) => Add("Flatten", [x], Attribute("axis", 1));
+    public string Flatten(string x) => builder.Add("Flatten", [x], Attribute("axis", 1));
 
     /// <summary>x · W, W of inputs × outputs.</summary>
     public string Multiply(string x, float[] weights, int inputs, int outputs) =>
-        Add("MatMul", [x, Weight(weights, inputs, outputs)]);
+        builder.Add("MatMul", [x, Weight(weights, inputs, outputs)]);
 
     /// <summary>Ends the graph with <paramref name="value"/> as its output of the given description.</summary>
     public ModelProto Finish(string value, ValueInfoProto output)
@@ -89,56 +93,10 @@ internal sealed class GraphWriter
         };
     }
 
-    private string Add(string type, ReadOnlySpan<string> inputs, params ReadOnlySpan<AttributeProto> attributes)
+    private string Weight(float[] values, params int[] shape)
     {
-        var name = $"{type}_{graph.Node.Count}";
-        var node = new NodeProto
-        {
-            OpType = type,
-            Name = name,
-            Output = { name },
-        };
-        node.Input.AddRange(inputs.ToArray());
-        node.Attribute.AddRange(attributes.ToArray());
-        graph.Node.Add(node);
-        return name;
-    }
-
-    private string Weight(float[] values, params ReadOnlySpan<int> shape) =>
-        Weight(TensorProto.Types.DataType.Float, MemoryMarshal.AsBytes<float>(values), shape);
-
-    private string Weight(long[] values) =>
-        Weight(TensorProto.Types.DataType.Int64, MemoryMarshal.AsBytes<long>(values), values.Length);
-
-    private string Weight(TensorProto.Types.DataType type, ReadOnlySpan<byte> bytes, params ReadOnlySpan<int> shape)
-    {
-        if ((weightBytes += bytes.Length) > LargestModel)
+        if ((weightBytes += (long)values.Length * sizeof(float)) > LargestModel)
             throw new ModelException($"The weights exceed {LargestModel >> 20} MB, more than any model known here.");
-        var name = $"weight_{graph.Initializer.Count}";
-        var tensor = new TensorProto
-        {
-            Name = name,
-            DataType = (int)type,
-            RawData = ByteString.CopyFrom(bytes),
-        };
-        foreach (var axis in shape)
-            tensor.Dims.Add(axis);
-        graph.Initializer.Add(tensor);
-        return name;
-    }
-
-    private static AttributeProto Attribute(string name, int value) =>
-        new()
-        {
-            Name = name,
-            I = value,
-            Type = AttributeProto.Types.AttributeType.Int,
-        };
-
-    private static AttributeProto Attribute(string name, params ReadOnlySpan<long> values)
-    {
-        var attribute = new AttributeProto { Name = name, Type = AttributeProto.Types.AttributeType.Ints };
-        attribute.Ints.AddRange(values.ToArray());
-        return attribute;
+        return builder.Constant(values, Array.ConvertAll(shape, axis => (long)axis));
     }
 }

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using Google.Protobuf;
 using Onnx;
 
@@ -54,6 +56,17 @@ internal static class OnnxGraph
             for (var i = 0; i < names.Count; i++)
                 if (names[i] == from)
                     names[i] = to;
+    }
+
+    /// <summary>Multiplies the weights and the bias of a convolution.</summary>
+    public static void ScaleConvolution(this GraphProto graph, NodeProto convolution, float factor)
+    {
+        foreach (var constant in graph.Initializer.Where(constant => convolution.Input.Contains(constant.Name)))
+        {
+            var values = MemoryMarshal.Cast<byte, float>(constant.RawData.Span).ToArray();
+            TensorPrimitives.Multiply(values, factor, values);
+            constant.RawData = ByteString.CopyFrom(MemoryMarshal.AsBytes<float>(values));
+        }
     }
 
     /// <summary>A float tensor whose axes have a fixed size (a number) or any size (a name).</summary>

@@ -1,9 +1,10 @@
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
+using FaceNet.Models.Conversion;
 using Onnx;
-using static FaceNet.Training.Export.OnnxBuilder;
+using static FaceNet.Models.Conversion.OnnxBuilder;
 
-namespace FaceNet.Training.Export;
+namespace FaceNet.Models.Int8;
 
 /// <summary>Puts quantisation into a graph: after each value that has a range, and on the weights of quantised layers.</summary>
 internal sealed class QdqWriter(GraphProto graph, IReadOnlyDictionary<string, Quantization> ranges)
@@ -27,7 +28,7 @@ internal sealed class QdqWriter(GraphProto graph, IReadOnlyDictionary<string, Qu
         Quantize(graph.Input[0].Name);
         foreach (var node in nodes)
         {
-            var isQuantized = Int8Export.IsQuantized(node);
+            var isQuantized = Int8Graph.IsQuantized(node);
             for (var i = 0; i < node.Input.Count; i++)
                 if (isQuantized || !real.Contains(node.Input[i]))
                     node.Input[i] = dequantized.GetValueOrDefault(node.Input[i], node.Input[i]);

@@ -1,10 +1,9 @@
-using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using Google.Protobuf;
 using Onnx;
 using static Onnx.AttributeProto.Types;
 
-namespace FaceNet.Training.Export;
+namespace FaceNet.Models.Conversion;
 
 /// <summary>Writes an ONNX graph node by node. Values are known by name; every method answers the new one.</summary>
 internal sealed class OnnxBuilder(GraphProto graph)
@@ -51,12 +50,7 @@ internal sealed class OnnxBuilder(GraphProto graph)
     {
         if (graph.Node[^1] is not { OpType: "Conv" } node || node.Output[0] != output)
             throw new InvalidOperationException($"{output} is not the output of a convolution just written.");
-        foreach (var constant in graph.Initializer.Where(constant => node.Input.Contains(constant.Name)))
-        {
-            var values = MemoryMarshal.Cast<byte, float>(constant.RawData.Span).ToArray();
-            TensorPrimitives.Multiply(values, (float)factor, values);
-            constant.RawData = ByteString.CopyFrom(MemoryMarshal.AsBytes<float>(values));
-        }
+        graph.ScaleConvolution(node, (float)factor);
     }
 
     public static AttributeProto Attribute(string name, long value) =>
@@ -76,7 +70,7 @@ internal sealed class OnnxBuilder(GraphProto graph)
 
     private string Constant(TensorProto.Types.DataType type, ReadOnlySpan<byte> bytes, params ReadOnlySpan<long> shape)
     {
-        var name = $"{Scope}.constant_{graph.Initializer.Count}".TrimStart('.');
+        var name = $"{Scope}.weight_{graph.Initializer.Count}".TrimStart('.');
         var tensor = new TensorProto
         {
             Name = name,
