@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using FaceNet.Training.Native;
 using FaceNet.Training.Networks;
 using static TorchSharp.torch;
 
@@ -37,7 +37,7 @@ internal static class FaceEmbeddings
         using var off = no_grad();
         var count = Math.Min(Chunk, faces.Count - start);
         var images = empty(count, faces.Input.Height, faces.Input.Width, 3);
-        var pixels = MemoryMarshal.Cast<byte, float>(images.bytes);
+        var pixels = images.Floats();
         var size = pixels.Length / count;
         for (var i = 0; i < count; i++)
             faces.Read(start + i, pixels.Slice(i * size, size), augmentation: null);

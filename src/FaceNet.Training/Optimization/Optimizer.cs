@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using FaceNet.Training.Native;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -65,13 +65,11 @@ internal sealed class Optimizer
             return;
         using var off = no_grad();
         using var values = gradient.contiguous();
-        Apply(Values(parameters[parameter]), Values(values), memories[parameter], step);
+        Apply(parameters[parameter].Floats(), values.Floats(), memories[parameter], step);
         gradient.zero_();
     }
 
     private static string Name(int parameter) => $"memory{parameter}";
-
-    private static Span<float> Values(Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);
 
     private void Apply(Span<float> weights, Span<float> gradient, float[] memory, RuleStep step)
     {

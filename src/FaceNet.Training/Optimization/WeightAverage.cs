@@ -1,8 +1,7 @@
 using System.Numerics.Tensors;
-using System.Runtime.InteropServices;
+using FaceNet.Training.Native;
 using FaceNet.Training.Networks;
 using static TorchSharp.torch;
-using Tensor = TorchSharp.torch.Tensor;
 
 namespace FaceNet.Training.Optimization;
 
@@ -38,15 +37,13 @@ internal sealed class WeightAverage : IDisposable
         using var off = no_grad();
         var kept = step == 0 ? 0 : Math.Min(decay, (1.0 + step) / (10 + step));
         var (averages, weights) = (Network.parameters().ToArray(), source.parameters().ToArray());
-        Parallel.For(0, weights.Length, i => Mix(Values(averages[i]), Values(weights[i]), (float)(1 - kept)));
+        Parallel.For(0, weights.Length, i => Mix(averages[i].Floats(), weights[i].Floats(), (float)(1 - kept)));
         foreach (var (average, now) in Network.buffers().Zip(source.buffers()))
             average.copy_(now);
     }
 
     private static void Mix(Span<float> average, ReadOnlySpan<float> now, float share) =>
         TensorPrimitives.Lerp(average, now, share, average);
-
-    private static Span<float> Values(Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);
 
     public void Dispose() => Network.Dispose();
 }

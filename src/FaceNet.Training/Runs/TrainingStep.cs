@@ -1,7 +1,7 @@
 using System.Numerics.Tensors;
-using System.Runtime.InteropServices;
 using FaceNet.Training.Losses;
 using FaceNet.Training.Mining;
+using FaceNet.Training.Native;
 using FaceNet.Training.Optimization;
 using FaceNet.Training.Ranks;
 using FaceNet.Training.Sampling;
@@ -106,6 +106,6 @@ internal sealed class TrainingStep : IDisposable
     private static double SumOfSquares(torch.Tensor gradient)
     {
         using var values = gradient.contiguous();
-        return TensorPrimitives.SumOfSquares<float>(MemoryMarshal.Cast<byte, float>(values.bytes));
+        return TensorPrimitives.SumOfSquares<float>(values.Floats());
     }
 }

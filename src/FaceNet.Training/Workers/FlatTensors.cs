@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using FaceNet.Training.Native;
 using static TorchSharp.torch;
 
 namespace FaceNet.Training.Workers;
@@ -39,7 +39,7 @@ internal sealed class FlatTensors : IDisposable
     public void Send()
     {
         using var off = no_grad();
-        Parallel.For(0, tensors.Count, i => Values(tensors[i]).CopyTo(Values(here)[Place(i)]));
+        Parallel.For(0, tensors.Count, i => tensors[i].Floats().CopyTo(here.Floats()[Place(i)]));
         There.copy_(here);
     }
 
@@ -48,7 +48,7 @@ internal sealed class FlatTensors : IDisposable
     {
         using var off = no_grad();
         here.copy_(There);
-        Parallel.For(0, tensors.Count, i => Values(here)[Place(i)].CopyTo(Values(tensors[i])));
+        Parallel.For(0, tensors.Count, i => here.Floats()[Place(i)].CopyTo(tensors[i].Floats()));
     }
 
     public void Dispose()
@@ -58,6 +58,4 @@ internal sealed class FlatTensors : IDisposable
     }
 
     private Range Place(int index) => (int)starts[index]..(int)starts[index + 1];
-
-    private static Span<float> Values(Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);
 }
