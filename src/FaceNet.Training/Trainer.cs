@@ -122,7 +122,7 @@ public sealed class Trainer
             ValidationImages = validation?.Count ?? 0,
             Teacher = teacher?.Identity,
             Version = RunMachine.Version,
-            Machine = RunMachine.Describe(),
+            Machine = RunMachine.Describe(options.Device),
             Begun = clock.GetUtcNow(),
             Ranks = ranks.Count,
         };

@@ -35,6 +35,7 @@ internal sealed class TrainCommand : Command
               facenet-train train people/ --run runs/small --network NNS2 --loss distil --teacher mobilefacenet --batch 60
               mpiexec -n 2 facenet-train train people/ --run runs/nn4 --mpi
               facenet-train train people/ --run runs/tuned --initial runs/small/best.safetensors --network NNS2 --batch 180
+              facenet-train train people/ --run runs/card --network nn4.small2 --device cuda --bf16 --chunk 4096
             """
         )
     {

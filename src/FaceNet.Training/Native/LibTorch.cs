@@ -96,7 +96,8 @@ public static class LibTorch
             ? "The system's libstdc++ is older than the one TorchSharp was compiled with: import FaceNet.Training's "
                 + "LibTorch.targets into the project that is run (the package does so by itself), and build it again."
             : "Reference the libtorch-cpu package of this platform (libtorch-cpu-linux-x64, -win-x64 or -osx-arm64, "
-                + "version 2.10.0) in the project that is run; 64-bit x86 or Apple silicon is needed.";
+                + "version 2.10.0) in the project that is run; 64-bit x86 or Apple silicon is needed. Built with -p:LibTorch=system, "
+                + "it is looked for in the folders of LD_LIBRARY_PATH.";
         return $"libtorch cannot be loaded from {folder} on {RuntimeInformation.RuntimeIdentifier}. {advice} "
             + $"The loader says: {failure.Message.Trim()}";
     }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using FaceNet.Training.Workers;
 
 namespace FaceNet.Training.Runs;
 
@@ -13,9 +14,10 @@ internal static class RunMachine
         typeof(RunMachine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
         ?? "unknown";
 
-    /// <summary>Processor, how many of it, and system.</summary>
-    public static string Describe() =>
-        $"{Environment.ProcessorCount} × {Processor()}, {RuntimeInformation.OSDescription.Trim()}";
+    /// <summary>Processor, how many of it, system, and a card where one computes.</summary>
+    public static string Describe(ComputeDevice device) =>
+        $"{Environment.ProcessorCount} × {Processor()}, {RuntimeInformation.OSDescription.Trim()}"
+        + (device == ComputeDevice.Cuda ? ", a CUDA card" : "");
 
     private static string Processor()
     {
