@@ -116,7 +116,10 @@ public sealed record TrainingOptions
     [Range(1, 1_000_000)]
     public int ChunkSize { get; init; } = 256;
 
-    /// <summary>Convolutions in bfloat16: about 1.6 times as fast where the processor has AVX-512 BF16, slower elsewhere.</summary>
+    /// <summary>
+    /// Convolutions in bfloat16: about 1.6 times as fast where the processor has AVX-512 BF16, slower on other processors;
+    /// faster on cards.
+    /// </summary>
     public bool Bfloat16 { get; init; }
 
     /// <summary>Epochs between validations, above 0.</summary>

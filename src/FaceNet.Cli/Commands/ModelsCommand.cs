@@ -7,6 +7,8 @@ namespace FaceNet.Cli.Commands;
 /// <summary><c>facenet models</c>: which models there are, and where they lie.</summary>
 internal sealed class ModelsCommand : Command, IHasExamples
 {
+    private const int NameWidth = 18;
+
     private readonly JsonOption json;
 
     public ModelsCommand()
@@ -42,7 +44,7 @@ internal sealed class ModelsCommand : Command, IHasExamples
             foreach (var model in models)
                 Print(model, output);
             output.WriteLine(
-                $"{"fused", -18} dlib-resnet and mobilefacenet together: the weighted sum of their squared distances"
+                $"{"fused", NameWidth} dlib-resnet and mobilefacenet together: the weighted sum of their squared distances"
             );
         }
         return FaceNetCommandLine.Yes;
@@ -53,10 +55,10 @@ internal sealed class ModelsCommand : Command, IHasExamples
         var card = model.Card;
         var dimension = card.Dimension is { } values ? $", {values} values" : "";
         output.WriteLine(
-            $"{card.Name, -18} {card.Role.ToString().ToLowerInvariant()}{dimension}, {model.Bytes / 1e6:0.0} MB"
+            $"{card.Name, NameWidth} {card.Role.ToString().ToLowerInvariant()}{dimension}, {model.Bytes / 1e6:0.0} MB"
         );
-        output.WriteLine($"{"", -18} licence: {card.Licence}");
-        output.WriteLine($"{"", -18} origin:  {card.Origin}");
-        output.WriteLine($"{"", -18} place:   {model.Path ?? "not fetched yet"}");
+        output.WriteLine($"{"", NameWidth} licence: {card.Licence}");
+        output.WriteLine($"{"", NameWidth} origin:  {card.Origin}");
+        output.WriteLine($"{"", NameWidth} place:   {model.Path ?? "not fetched yet"}");
     }
 }

@@ -103,7 +103,11 @@ internal sealed class TrainingArguments
             Default.ChunkSize,
             "Faces that a thread holds at once; larger parts are computed twice."
         );
-        bfloat16 = Add("--bf16", false, "Convolutions in bfloat16; faster on processors with AVX-512 BF16.");
+        bfloat16 = Add(
+            "--bf16",
+            false,
+            "Convolutions in bfloat16; faster on cards, and on processors with AVX-512 BF16."
+        );
         validateEvery = Add("--validate-every", Default.ValidateEvery, "Epochs between validations.");
         checkpointEvery = Add("--checkpoint-every", Default.CheckpointEvery, "Steps between checkpoints.");
         strict = Add("--strict", false, "Stop at collapse, NaN or starvation instead of going back and easing.");

@@ -13,6 +13,27 @@ namespace FaceNet.Training.Import;
 /// </summary>
 internal sealed class TorchGraph : IDisposable
 {
+    /// <summary>What is known, each from a node and its inputs.</summary>
+    private static readonly Dictionary<string, Func<NodeProto, Tensor[], Tensor>> Operations = new()
+    {
+        ["Conv"] = (node, x) => Convolve(node, x[0], x[1], x.ElementAtOrDefault(2)),
+        ["BatchNormalization"] = (node, x) =>
+            nn.functional.batch_norm(
+                x[0],
+                x[3],
+                x[4],
+                x[1],
+                x[2],
+                training: false,
+                eps: Attribute(node, "epsilon")?.F ?? 1e-5
+            ),
+        ["Relu"] = (_, x) => x[0].relu(),
+        ["PRelu"] = (_, x) => nn.functional.prelu(x[0], x[1].flatten()),
+        ["Add"] = (_, x) => x[0].Plus(x[1]),
+        ["Flatten"] = (node, x) => x[0].flatten(Attribute(node, "axis")?.I ?? 1),
+        ["Gemm"] = (node, x) => Multiply(node, x[0], x[1], x[2]),
+    };
+
     private readonly RepeatedField<NodeProto> nodes;
     private readonly Dictionary<string, Tensor> weights;
     private readonly string input;
@@ -40,10 +61,10 @@ internal sealed class TorchGraph : IDisposable
     {
         LibTorch.Require();
         var graph = OnnxGraph.Parse(File.ReadAllBytes(path)).Graph;
-        if (graph.Node.FirstOrDefault(node => !IsKnown(node.OpType)) is { } unknown)
+        if (graph.Node.FirstOrDefault(node => !Operations.ContainsKey(node.OpType)) is { } unknown)
             throw new ModelException(
-                $"{path} has the operation {unknown.OpType}; only Conv, BatchNormalization, Relu, PRelu, Add, Flatten and Gemm "
-                    + "can be computed beside the student. Take another teacher, or ask it once about each stored crop."
+                $"{path} has the operation {unknown.OpType}; only {string.Join(", ", Operations.Keys)} can be computed beside "
+                    + "the student. Take another teacher, or ask it once about each stored crop."
             );
         return new(graph, device);
     }
@@ -57,7 +78,7 @@ internal sealed class TorchGraph : IDisposable
         for (var place = 0; place < nodes.Count; place++)
         {
             var node = nodes[place];
-            values[node.Output[0]] = Compute(node, name => values[node.Input[name]]);
+            values[node.Output[0]] = Operations[node.OpType](node, [.. node.Input.Select(name => values[name])]);
             foreach (var name in lastUses[place])
                 values[name].Dispose();
         }
@@ -70,36 +91,17 @@ internal sealed class TorchGraph : IDisposable
             weight.Dispose();
     }
 
-    private static bool IsKnown(string operation) =>
-        operation is "Conv" or "BatchNormalization" or "Relu" or "PRelu" or "Add" or "Flatten" or "Gemm";
-
-    private static Tensor Compute(NodeProto node, Func<int, Tensor> value) =>
-        node.OpType switch
-        {
-            "Conv" => Convolve(node, value(0), value(1), node.Input.Count > 2 ? value(2) : null),
-            "BatchNormalization" => nn.functional.batch_norm(
-                value(0),
-                value(3),
-                value(4),
-                value(1),
-                value(2),
-                training: false,
-                eps: Attribute(node, "epsilon")?.F ?? 1e-5
-            ),
-            "Relu" => value(0).relu(),
-            "PRelu" => nn.functional.prelu(value(0), value(1).flatten()),
-            "Add" => value(0).Plus(value(1)),
-            "Flatten" => value(0).flatten(Attribute(node, "axis")?.I ?? 1),
-            "Gemm" => Multiply(node, value(0), value(1), value(2)),
-            _ => throw new ModelException($"The operation {node.OpType} is not known here."),
-        };
-
     private static Tensor Convolve(NodeProto node, Tensor x, Tensor filters, Tensor? bias)
     {
-        // A factor for each channel, as converters write PReLU: a tenth of a convolution's time.
-        if (bias is not null && filters.shape is [var channels, 1, 1, 1] && Numbers(node, "strides", 2, 1) is [1, 1])
-            return bias.view(1, channels, 1, 1).addcmul(x, filters.view(1, channels, 1, 1), Scalars.One);
         var pads = Numbers(node, "pads", 4, 0); // top, left, bottom, right
+        // A factor for each channel, as converters write PReLU, needs no convolution.
+        if (
+            bias is not null
+            && filters.shape is [var channels, 1, 1, 1]
+            && Numbers(node, "strides", 2, 1) is [1, 1]
+            && pads is [0, 0, 0, 0]
+        )
+            return bias.view(1, channels, 1, 1).addcmul(x, filters.view(1, channels, 1, 1), Scalars.One);
         long[] both = [pads[0], pads[1]];
         if (pads[0] != pads[2] || pads[1] != pads[3])
         {

@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace FaceNet.Training.Workers;
 
 /// <summary>
-/// Many tensors of a network as one piece of memory on the processor and one on a card: a copy of all takes a millisecond,
-/// where a copy of each would wait for the card a hundred times.
+/// Many tensors of a network as one piece of memory on the processor and one on a card, so that one copy takes all of them,
+/// where copies of each would wait for the card a hundred times.
 /// </summary>
 internal sealed class FlatTensors : IDisposable
 {
@@ -22,7 +22,7 @@ internal sealed class FlatTensors : IDisposable
         starts = new long[tensors.Count + 1];
         for (var i = 0; i < tensors.Count; i++)
             starts[i + 1] = starts[i] + tensors[i].numel();
-        // Pinned, the card reads it by itself and several times as fast.
+        // Pinned, the card reads it by itself, without a copy before.
         using var pageable = zeros(starts[^1]);
         here = pageable.pin_memory();
         There = zeros(starts[^1], device: device);
