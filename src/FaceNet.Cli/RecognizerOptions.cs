@@ -20,7 +20,7 @@ internal sealed class RecognizerOptions
 
     private readonly Option<string> detector = new("--detector")
     {
-        Description = "The network that finds faces; rfb-320-int8 is faster and decides a few doubtful ones otherwise",
+        Description = "The network that finds faces; rfb-320-int8 is faster and finds about one in a hundred otherwise",
         HelpName = "NAME",
         DefaultValueFactory = _ => new FaceRecognizerOptions().Detector,
     };

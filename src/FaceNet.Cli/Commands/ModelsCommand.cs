@@ -44,7 +44,7 @@ internal sealed class ModelsCommand : Command, IHasExamples
             foreach (var model in models)
                 Print(model, output);
             output.WriteLine(
-                $"{"fused", NameWidth} dlib-resnet and mobilefacenet together: the weighted sum of their squared distances"
+                $"{"fused", -NameWidth} dlib-resnet and mobilefacenet together: the weighted sum of their squared distances"
             );
         }
         return FaceNetCommandLine.Yes;
@@ -55,10 +55,10 @@ internal sealed class ModelsCommand : Command, IHasExamples
         var card = model.Card;
         var dimension = card.Dimension is { } values ? $", {values} values" : "";
         output.WriteLine(
-            $"{card.Name, NameWidth} {card.Role.ToString().ToLowerInvariant()}{dimension}, {model.Bytes / 1e6:0.0} MB"
+            $"{card.Name, -NameWidth} {card.Role.ToString().ToLowerInvariant()}{dimension}, {model.Bytes / 1e6:0.0} MB"
         );
-        output.WriteLine($"{"", NameWidth} licence: {card.Licence}");
-        output.WriteLine($"{"", NameWidth} origin:  {card.Origin}");
-        output.WriteLine($"{"", NameWidth} place:   {model.Path ?? "not fetched yet"}");
+        output.WriteLine($"{"", -NameWidth} licence: {card.Licence}");
+        output.WriteLine($"{"", -NameWidth} origin:  {card.Origin}");
+        output.WriteLine($"{"", -NameWidth} place:   {model.Path ?? "not fetched yet"}");
     }
 }
