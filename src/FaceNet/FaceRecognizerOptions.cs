@@ -14,7 +14,7 @@ public sealed record FaceRecognizerOptions
     public string Model { get; init; } = "fused";
 
     /// <summary>
-    /// Name of the detector: <c>rfb-320</c>, <c>rfb-320-int8</c>, which is faster and decides a few doubtful faces otherwise,
+    /// Name of the detector: <c>rfb-320</c>, <c>rfb-320-int8</c>, which is faster and finds about one in a hundred otherwise,
     /// or one that was added to the store.
     /// </summary>
     public string Detector { get; init; } = PretrainedModels.Detector;
