@@ -11,6 +11,9 @@ namespace FaceNet.USearch;
 /// </summary>
 public sealed class ApproximateIndex : IDisposable
 {
+    // Rounded to 16 bits, the nearest may stand behind some that are a little farther.
+    private const int ComparedForEachHit = 3;
+
     private readonly ApproximateIndexOptions options;
     private readonly VectorIndex vectors;
     private readonly ReaderWriterLockSlim changing = new();
@@ -192,11 +195,8 @@ public sealed class ApproximateIndex : IDisposable
         searching.Wait();
         try
         {
-            return vectors.SearchAmong(
-                probe,
-                graph!.Search(probe.Values, Math.Max(count, options.ExpansionSearch)),
-                count
-            );
+            var compared = (int)Math.Min(ComparedForEachHit * (long)count, Math.Max(count, options.ExpansionSearch));
+            return vectors.SearchAmong(probe, graph!.Search(probe.Values, compared), count);
         }
         finally
         {

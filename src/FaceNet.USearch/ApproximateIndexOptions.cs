@@ -39,8 +39,8 @@ public sealed record ApproximateIndexOptions
     } = 128;
 
     /// <summary>
-    /// Candidates that a search keeps at hand and compares in floats in the end, 1 to 65,536; more find more and take
-    /// longer. Default 128. A search for more hits takes as many candidates.
+    /// Candidates that a search keeps at hand, 1 to 65,536; more find more and take longer. Default 128. A search for more
+    /// hits keeps as many. In the end three times the hits that are asked for are compared in floats.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Outside 1 to 65,536.</exception>
     [Range(1, 65_536)]

@@ -19,7 +19,7 @@ internal sealed class NeighbourGraph : IDisposable
             new()
             {
                 Metric = GraphSettings.InnerProduct,
-                Scalar = GraphSettings.Half,
+                Scalar = GraphSettings.BFloat16,
                 Dimension = (nuint)dimension,
                 Connectivity = (nuint)options.Connectivity,
                 ExpansionAdd = (nuint)options.ExpansionAdd,

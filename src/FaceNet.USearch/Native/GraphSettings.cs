@@ -9,8 +9,11 @@ internal struct GraphSettings
     /// <summary><c>usearch_metric_ip_k</c>: one less the inner product, which orders unit vectors as distances do.</summary>
     public const int InnerProduct = 2;
 
-    /// <summary><c>usearch_scalar_f16_k</c>.</summary>
-    public const int Half = 3;
+    /// <summary>
+    /// <c>usearch_scalar_bf16_k</c>: processors multiply them faster than <c>f16</c>, and its coarser values do not matter to
+    /// candidates that are compared in floats.
+    /// </summary>
+    public const int BFloat16 = 6;
 
     public int Metric;
     public nint MetricFunction;
