@@ -74,6 +74,9 @@ switch (args)
     case [ColdStartBenchmark.OneAnswer, var gallery, var model]:
         await FirstAnswer.RunAsync(gallery, model);
         return 0;
+    case [ColdStartBenchmark.Killed, var gallery, var model]:
+        await ColdStartBenchmark.AddAndDieAsync(gallery, model);
+        return 0;
     case ["curation", var faces, var model]:
         await CurationBenchmark.RunAsync(int.Parse(faces, CultureInfo.InvariantCulture), model);
         return 0;

@@ -3,13 +3,17 @@ using System.Diagnostics;
 namespace FaceNet.Benchmarks.ColdStart;
 
 /// <summary>
-/// How soon a gallery of so many faces answers: at the very first time, when its index is there, and after a hundred faces
-/// came in since. Each time in a process of its own, with nothing of the gallery's files in memory.
+/// How soon a gallery of so many faces answers: at the very first time, when its index is there, after a hundred faces
+/// came in since, and after a process that added one was killed. Each time in a process of its own, with nothing of the
+/// gallery's files in memory.
 /// </summary>
 internal static class ColdStartBenchmark
 {
     /// <summary>The verb with which this program starts itself.</summary>
     public const string OneAnswer = "cold-start-of-one";
+
+    /// <summary>The verb of a process that does not live to close the gallery.</summary>
+    public const string Killed = "cold-start-killed";
 
     private const int Rounds = 5;
     private const int NewFaces = 100;
@@ -57,22 +61,39 @@ internal static class ColdStartBenchmark
             drawn.AddFaces(NewFaces);
         await AnswerAsync($"after {NewFaces} new faces", path, model);
         await AnswerAsync("the next time", path, model);
+        await RunAsync(Killed, path, model);
+        await AnswerAsync("after a kill", path, model);
+    }
+
+    /// <summary>Adds a face, and ends without closing anything.</summary>
+    public static async Task AddAndDieAsync(string path, string model)
+    {
+        using var recognizer = await FaceRecognizer.LoadAsync(new() { Model = model });
+        using var drawn = new DrawnGallery(path, recognizer.Space);
+        drawn.AddFaces(1);
+        Process.GetCurrentProcess().Kill();
     }
 
     private static async Task AnswerAsync(string what, string path, string model)
     {
         foreach (var file in Directory.GetFiles(Path.GetDirectoryName(path)!))
             PageCache.Drop(file);
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [OneAnswer, path, model])
+        var (exitCode, line) = await RunAsync(OneAnswer, path, model);
+        if (exitCode != 0)
+            throw new InvalidOperationException($"{path} failed.");
+        Console.WriteLine($"| {what} | {line.TrimEnd()}");
+    }
+
+    private static async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!, arguments)
         {
             RedirectStandardOutput = true,
             UseShellExecute = false,
         };
         using var child = Process.Start(start)!;
-        var line = await child.StandardOutput.ReadToEndAsync();
+        var output = await child.StandardOutput.ReadToEndAsync();
         await child.WaitForExitAsync();
-        if (child.ExitCode != 0)
-            throw new InvalidOperationException($"{path} failed.");
-        Console.WriteLine($"| {what} | {line.TrimEnd()}");
+        return (child.ExitCode, output);
     }
 }
