@@ -118,8 +118,9 @@ public sealed class Enrollment
         return nearest;
     }
 
+    // Rounded down, so that it is less in print as well.
     private string Poor(Face face) =>
-        $"Its face has quality {face.Quality.Score:0.000}, less than {minQuality:0.000}{(face.Quality.Reasons.Count > 0 ? ": " + string.Join("; ", face.Quality.Reasons) : "")}.";
+        $"Its face has quality {MathF.Floor(face.Quality.Score * 1000) / 1000:0.000}, less than {minQuality:0.000}{(face.Quality.Reasons.Count > 0 ? ": " + string.Join("; ", face.Quality.Reasons) : "")}.";
 
     private static EnrollmentResult Refused(ScannedPhoto photo, EnrollmentOutcome outcome, string reason) =>
         new()
