@@ -171,6 +171,18 @@ public sealed class GalleryCommandSpecs(DemoPhotos demo) : IDisposable
     }
 
     [Theory]
+    [InlineData(1, "people")]
+    [InlineData(1, "people", "--json")]
+    [InlineData(1, "people", "--alone")]
+    [InlineData(2, "people", "Anna")]
+    public async Task Looking_for_people_makes_no_gallery(int exitCode, params string[] args)
+    {
+        await Run(exitCode, args);
+
+        File.Exists(Gallery).ShouldBeFalse();
+    }
+
+    [Theory]
     [InlineData("enroll")]
     [InlineData("enroll", "Anna")]
     [InlineData("enroll", "Anna", "a.jpg", "--folder", "People")]
