@@ -87,7 +87,10 @@ internal sealed class EnrollCommand : Command, IHasExamples
             recognizer.Space,
             recognizer.Threshold,
             parsed.GetValue(minQuality)!.Value
-        );
+        )
+        {
+            Folder = PhotoList.Folder,
+        };
         await using var progress = new ProgressDisplay(streams);
         using var answer = new EnrollmentText(streams, json.IsSet(parsed));
         var (done, count) = (0, lists.Sum(list => list.Photos.Count));

@@ -182,6 +182,31 @@ public sealed class GalleryCommandSpecs(DemoPhotos demo) : IDisposable
         File.Exists(Gallery).ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task A_gallery_remembers_where_a_photo_lies_from_wherever_it_is_asked()
+    {
+        var (anna, _, berta) = await demo.PortraitsAsync();
+
+        var enrolled = await Enroll(0, "Anna", Path.GetRelativePath(".", anna));
+        await Run(0, "cluster", Path.GetRelativePath(".", berta), "--cache", demo.Cache);
+
+        enrolled.Output.ShouldStartWith($"Anna: enrolled {Path.GetRelativePath(".", anna)}{Environment.NewLine}");
+        (await Run(0, "people", "Anna")).Output.ShouldStartWith($"1: {anna}, face at");
+        (await Run(0, "people", "--alone")).Output.ShouldStartWith($"2: {berta}, face at");
+    }
+
+    [Fact]
+    public async Task A_face_is_named_by_a_photo_that_is_gone_as_it_was_then()
+    {
+        var (anna, _, _) = await demo.PortraitsAsync();
+        var copy = folder.At("gone.jpg");
+        File.Copy(anna, copy);
+        await Enroll(0, "Anna", copy);
+        File.Delete(copy);
+
+        await Run(0, "reject", "Anna", Path.GetRelativePath(".", copy));
+    }
+
     [Theory]
     [InlineData("enroll")]
     [InlineData("enroll", "Anna")]
@@ -300,6 +325,7 @@ public sealed class GalleryCommandSpecs(DemoPhotos demo) : IDisposable
         var named = (await Organize(samples, folder.At("second"), ["--gallery", Gallery])).AsArray();
         ((string)named.Single(one => (string)one!["id"]! == id)!["name"]!).ShouldBe("Cleo");
         named.Count(one => one!["name"] is not null).ShouldBe(1);
+        (await Run(0, "people", "Cleo")).Output.ShouldStartWith($"1: {Path.Combine(samples, "sample")}");
 
         (await Run(2, ["name", "person-0", "Dora", .. from])).Error.ShouldContain("There is no person-0 in ");
         (await Run(2, "name", id, "Dora", "--from", page)).Error.ShouldContain("Give --from and --photos together.");
