@@ -207,6 +207,28 @@ public sealed class GalleryCommandSpecs(DemoPhotos demo) : IDisposable
         await Run(0, "reject", "Anna", Path.GetRelativePath(".", copy));
     }
 
+    [Fact]
+    public async Task The_folder_of_a_person_that_may_not_be_opened_is_told()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Permissions are set in another way there.");
+            return;
+        }
+        Assert.SkipWhen(Environment.IsPrivilegedProcess, "Root may open every folder.");
+        folder.Write("People/Anna/a.jpg", "");
+        File.SetUnixFileMode(folder.At("People/Anna"), UnixFileMode.None);
+
+        var run = await Run(1, "enroll", "--folder", folder.At("People"), "--no-cache");
+
+        File.SetUnixFileMode(
+            folder.At("People/Anna"),
+            UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite
+        );
+        run.Error.ShouldContain($"{folder.At("People/Anna")}: The folder cannot be read: permission is denied.");
+        run.Output.ShouldContain("1 refused");
+    }
+
     [Theory]
     [InlineData("enroll")]
     [InlineData("enroll", "Anna")]
