@@ -21,7 +21,7 @@ internal sealed class ClusteringOption : Option<string>
         Description = "How to sort faces by person; the first is the most careful";
         HelpName = "METHOD";
         DefaultValueFactory = _ => Methods[0].Name;
-        AcceptOnlyFromAmong([.. Methods.Select(method => method.Name)]);
+        this.AcceptOnly([.. Methods.Select(method => method.Name)]);
     }
 
     /// <summary>The chosen way, with settings that go with a grouping distance.</summary>

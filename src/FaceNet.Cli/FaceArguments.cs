@@ -74,7 +74,7 @@ internal sealed class FaceArguments
     private static IEnumerable<GalleryFace> On(string photo, IReadOnlyList<GalleryFace> faces)
     {
         if (!File.Exists(photo))
-            return faces.Where(face => face.Photo.Path == photo);
+            return faces.Where(face => face.Photo.Path == photo || face.Photo.Path == Path.GetFullPath(photo));
         using var file = File.OpenRead(photo);
         var content = Convert.ToHexStringLower(SHA256.HashData(file));
         return faces.Where(face => face.Photo.Sha256 == content);

@@ -26,12 +26,24 @@ internal static class Failures
         {
             error.WriteLine($"facenet: {exception.Message} (--cache FILE names another, --no-cache does without.)");
         }
+        catch (IOException exception) when (IsOfFullDisk(exception))
+        {
+            error.WriteLine($"facenet: {exception.Message.TrimEnd('.')}. Free some space, then do the same again.");
+        }
         catch (Exception exception) when (IsOfTheWorld(exception))
         {
             error.WriteLine($"facenet: {exception.Message}");
         }
         return FaceNetCommandLine.Error;
     }
+
+    /// <summary>ENOSPC of Unix; ERROR_HANDLE_DISK_FULL and ERROR_DISK_FULL of Windows.</summary>
+    private static bool IsOfFullDisk(Exception? exception) =>
+        exception is not null
+        && (
+            exception.HResult is 28 or unchecked((int)0x80070027) or unchecked((int)0x80070070)
+            || IsOfFullDisk(exception.InnerException)
+        );
 
     private static bool IsOfTheWorld(Exception exception) =>
         exception

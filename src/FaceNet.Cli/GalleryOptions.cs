@@ -29,6 +29,10 @@ internal sealed class GalleryOptions
     /// <summary>Opens the gallery, or makes it.</summary>
     public Gallery Open(ParseResult parsed) => Gallery.Open(PathOf(parsed));
 
+    /// <summary>Opens a gallery that is there; null where none is, for looking at one makes none.</summary>
+    public Gallery? OpenIfThere(ParseResult parsed) =>
+        PathOf(parsed) is var path && File.Exists(path) ? Gallery.Open(path) : null;
+
     /// <summary>The gallery's file.</summary>
     public string PathOf(ParseResult parsed) => parsed.GetValue(file)?.FullName ?? Gallery.DefaultPath;
 

@@ -8,6 +8,9 @@ namespace FaceNet.Cli;
 /// <param name="UnreadableFolders">Folders that could not be opened, each with the reason.</param>
 internal sealed record PhotoList(IReadOnlyList<string> Paths, IReadOnlyList<ScannedPhoto> UnreadableFolders)
 {
+    /// <summary>What relative paths of a list are relative to.</summary>
+    public const string Folder = ".";
+
     public int Count => Paths.Count + UnreadableFolders.Count;
 
     /// <summary>The photos named, and those in the folders named, each once, with paths as the user would write them.</summary>
@@ -30,7 +33,7 @@ internal sealed record PhotoList(IReadOnlyList<string> Paths, IReadOnlyList<Scan
     {
         foreach (var folder in UnreadableFolders)
             yield return folder;
-        await foreach (var photo in new PhotoScanner(recognizer, cache).ScanAsync(".", Paths, cancellationToken))
+        await foreach (var photo in new PhotoScanner(recognizer, cache).ScanAsync(Folder, Paths, cancellationToken))
             yield return photo;
     }
 

@@ -19,7 +19,7 @@ internal sealed class AddModelCommand : Command, IHasExamples
     public AddModelCommand()
         : base("add", "Add an ONNX model with its card, which says how to feed it")
     {
-        role.AcceptOnlyFromAmong("embedder", "detector", "landmarks");
+        role.AcceptOnly("embedder", "detector", "landmarks");
         Add(file);
         Add(role);
         json = new JsonOption(this);

@@ -61,7 +61,10 @@ internal sealed class ClusterCommand : Command, IHasExamples
         var list = photos.AreGiven(parsed.CommandResult) ? photos.Expand(parsed) : new PhotoList([], []);
         using var gallery = list.Count > 0 ? galleryOptions.Open(parsed) : galleryOptions.OpenExisting(parsed);
         using var recognizer = await recognizerOptions.LoadAsync(parsed, cancellationToken);
-        var intake = new GalleryIntake(gallery, recognizer.Space, parsed.GetValue(minQuality)!.Value);
+        var intake = new GalleryIntake(gallery, recognizer.Space, parsed.GetValue(minQuality)!.Value)
+        {
+            Folder = PhotoList.Folder,
+        };
         await TakeInAsync(list, intake, recognizer, parsed, cancellationToken);
         var sorted = new GallerySorter(
             gallery,

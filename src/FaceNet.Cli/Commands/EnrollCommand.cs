@@ -87,7 +87,10 @@ internal sealed class EnrollCommand : Command, IHasExamples
             recognizer.Space,
             recognizer.Threshold,
             parsed.GetValue(minQuality)!.Value
-        );
+        )
+        {
+            Folder = PhotoList.Folder,
+        };
         await using var progress = new ProgressDisplay(streams);
         using var answer = new EnrollmentText(streams, json.IsSet(parsed));
         var (done, count) = (0, lists.Sum(list => list.Photos.Count));
@@ -122,10 +125,15 @@ internal sealed class EnrollCommand : Command, IHasExamples
             return [(parsed.GetRequiredValue(name)!, photos.Expand(parsed))];
         if (!people.Exists)
             throw new UsageException($"There is no folder {people.FullName}. Give one that holds a folder a person.");
+        var unreadable = new List<ScannedPhoto>();
+        var found = PhotoFiles.Find(
+            people.FullName,
+            (path, reason) =>
+                unreadable.Add(new ScannedPhoto { Path = Path.Combine($"{people}", path), UnreadableReason = reason })
+        );
         (string?, PhotoList)[] lists =
         [
-            .. PhotoFiles
-                .Find(people.FullName)
+            .. found
                 .Where(path => path.Contains('/'))
                 .GroupBy(path => path[..path.IndexOf('/')])
                 .Select(person =>
@@ -134,6 +142,7 @@ internal sealed class EnrollCommand : Command, IHasExamples
                         new PhotoList([.. person.Select(path => Path.Combine($"{people}", path))], [])
                     )
                 ),
+            .. unreadable.Select(folder => ((string?)Path.GetFileName(folder.Path), new PhotoList([], [folder]))),
         ];
         return lists.Length > 0
             ? lists

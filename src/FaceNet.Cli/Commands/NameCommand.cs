@@ -83,7 +83,10 @@ internal sealed class NameCommand : Command, IHasExamples
         using var recognizer = await recognizerOptions.LoadAsync(parsed, cancellationToken);
         using var cache = cacheOptions.Open(parsed);
         using var gallery = galleryOptions.Open(parsed);
-        var enrollment = new Enrollment(gallery, recognizer.Space, recognizer.Threshold);
+        var enrollment = new Enrollment(gallery, recognizer.Space, recognizer.Threshold)
+        {
+            Folder = parsed.GetValue(photos)!.FullName,
+        };
         using var answer = new EnrollmentText(streams, json.IsSet(parsed));
         var scanner = new PhotoScanner(recognizer, cache);
         var paths = places.Select(photo => photo.Key);

@@ -39,35 +39,31 @@ internal sealed class PeopleCommand : Command, IHasExamples
 
     private int Run(ParseResult parsed)
     {
-        using var gallery = galleryOptions.Open(parsed);
+        using var gallery = galleryOptions.OpenIfThere(parsed);
         if (parsed.GetValue(alone))
             return PrintFaces(gallery, null, parsed);
         if (parsed.GetValue(name) is { } wanted)
             return PrintFaces(
                 gallery,
-                gallery.Find(wanted)
+                gallery?.Find(wanted)
                     ?? throw new UsageException(
-                        $"There is no {PlainText.Name(wanted)} in the gallery {gallery.Path}. 'facenet people' lists who is."
+                        $"There is no {PlainText.Name(wanted)} in the gallery {galleryOptions.PathOf(parsed)}. 'facenet people' lists who is."
                     ),
                 parsed
             );
         return PrintPeople(gallery, parsed);
     }
 
-    private int PrintPeople(Gallery gallery, ParseResult parsed)
+    private int PrintPeople(Gallery? gallery, ParseResult parsed)
     {
-        var people = gallery.People;
-        var nobodys = gallery.Faces().Count(face => face.PersonId is null);
+        var path = galleryOptions.PathOf(parsed);
+        var people = gallery?.People ?? [];
+        var nobodys = gallery?.Faces().Count(face => face.PersonId is null) ?? 0;
         var output = parsed.InvocationConfiguration.Output;
         if (json.IsSet(parsed))
             output.WriteLine(
                 JsonText.Serialize(
-                    new GalleryJson(
-                        gallery.Path,
-                        gallery.Space?.Model,
-                        [.. people.Select(GalleryPersonJson.Of)],
-                        nobodys
-                    )
+                    new GalleryJson(path, gallery?.Space?.Model, [.. people.Select(GalleryPersonJson.Of)], nobodys)
                 )
             );
         else
@@ -76,16 +72,18 @@ internal sealed class PeopleCommand : Command, IHasExamples
                 output.WriteLine($"{person.Name}: {PlainText.Count(person.Faces, "face")}");
             var others = nobodys > 0 ? $", and {PlainText.Count(nobodys, "face")} of nobody" : "";
             output.WriteLine(
-                $"{PlainText.Count(people.Count, "person", "people")}{others} in {gallery.Path}{(gallery.Space is { } space ? $", model {space.Model}" : "")}"
+                $"{PlainText.Count(people.Count, "person", "people")}{others} in {path}{(gallery?.Space is { } space ? $", model {space.Model}" : "")}"
             );
         }
         return people.Count > 0 ? FaceNetCommandLine.Yes : FaceNetCommandLine.No;
     }
 
-    private int PrintFaces(Gallery gallery, GalleryPerson? person, ParseResult parsed)
+    private int PrintFaces(Gallery? gallery, GalleryPerson? person, ParseResult parsed)
     {
-        var known = gallery.KnownFaces;
-        var faces = person is null ? [.. gallery.Faces().Where(face => face.PersonId is null)] : gallery.Faces(person);
+        var known = gallery?.KnownFaces ?? new HashSet<long>();
+        var faces = person is null
+            ? [.. gallery?.Faces().Where(face => face.PersonId is null) ?? []]
+            : gallery?.Faces(person) ?? [];
         var output = parsed.InvocationConfiguration.Output;
         if (json.IsSet(parsed))
             output.WriteLine(

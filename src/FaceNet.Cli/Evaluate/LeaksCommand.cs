@@ -46,7 +46,12 @@ internal sealed class LeaksCommand : Command, IHasExamples
     }
 
     public IReadOnlyList<(string Command, string Meaning)> Examples =>
-        [("facenet evaluate leaks --training train --test lfw/images --report leaks", "A list and a figure.")];
+        [
+            (
+                "facenet evaluate leaks --training train --test lfw/images --report leaks",
+                "A list and a figure. Exit code 1 when nothing is shared."
+            ),
+        ];
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {

@@ -59,7 +59,7 @@ internal sealed class RecognitionCommand : Command, IHasExamples
     public RecognitionCommand()
         : base("recognition", "Enrol half of the people, and see who of the others, and of them, is named")
     {
-        rule.AcceptOnlyFromAmong("combined", "nearest", "mean");
+        rule.AcceptOnly("combined", "nearest", "mean");
         kin.Validators.Add(result =>
         {
             if (result.Tokens is [{ Value: { Length: not 1 } given }])

@@ -54,15 +54,14 @@ internal sealed class RobustnessCommand : Command, IHasExamples
         var output = parsed.InvocationConfiguration.Output;
         using var array = json.IsSet(parsed) ? new JsonArray<RobustnessJson>(output) : null;
         if (array is null)
-            output.WriteLine($"{"photos", -22} VAL at FAR {RobustnessRow.FalseAcceptRate}   not found   paper, NN1");
+            output.WriteLine(RobustnessText.Head);
         foreach (var distortion in Distortion.Usual)
         {
             var row = RobustnessProtocol.Run(recognizer, folder.FullName, pictures, distortion, cancellationToken);
             rows.Add(row);
-            var answer = RobustnessJson.Of(row);
-            array?.Add(answer);
+            array?.Add(RobustnessJson.Of(row));
             if (array is null)
-                output.WriteLine(answer.Line);
+                output.WriteLine(RobustnessText.Of(row));
         }
         if (report.Folder(parsed) is { } target)
             Report(recognizerOptions.Describe(parsed, recognizer), folder.Name, rows).Write(target);

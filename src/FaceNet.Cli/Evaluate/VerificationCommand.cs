@@ -10,8 +10,6 @@ namespace FaceNet.Cli.Evaluate;
 /// <summary><c>facenet evaluate verification</c>: the k-fold protocol of LFW on any list of pairs.</summary>
 internal sealed class VerificationCommand : Command, IHasExamples
 {
-    private const int FoldsWithoutFolds = 10;
-
     private readonly Option<FileInfo> pairsFile = new("--pairs")
     {
         Description = "LFW's pairs.txt, one of its development files, or CSV: left,right,same[,fold]",
@@ -52,9 +50,7 @@ internal sealed class VerificationCommand : Command, IHasExamples
     {
         var folder = parsed.GetRequiredValue(images).FullName;
         var file = parsed.GetRequiredValue(pairsFile);
-        var pairs = PairFile.Read(file.FullName);
-        if (pairs.Folds < 2)
-            pairs = pairs.WithFolds(FoldsWithoutFolds);
+        var pairs = UsualFolds.Of(PairFile.Read(file.FullName), file);
         using var reader = await faces.OpenAsync(parsed, cancellationToken);
         var embeddings = await reader.ReadAsync(folder, [.. pairs.Images], cancellationToken);
         var scored = ScoredPair.Measure(pairs, image => embeddings[image]);

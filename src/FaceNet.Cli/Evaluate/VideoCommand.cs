@@ -58,13 +58,13 @@ internal sealed class VideoCommand : Command, IHasExamples
     {
         var root = parsed.GetRequiredValue(tracks).FullName;
         var file = parsed.GetRequiredValue(pairsFile);
-        var pairs = PairFile.Read(file.FullName);
+        var pairs = UsualFolds.Of(PairFile.Read(file.FullName), file);
         using var reader = await faces.OpenAsync(parsed, cancellationToken);
         var read = new Dictionary<string, FaceTrack?>(StringComparer.Ordinal);
         foreach (var track in pairs.Images)
             read[track] = await ReadAsync(reader, root, track, parsed.GetValue(frames)!.Value, cancellationToken);
         var scored = ScoredPair.Measure(
-            pairs.Folds < 2 ? pairs.WithFolds(10) : pairs,
+            pairs,
             (left, right) => read[left] is { } one && read[right] is { } other ? one.MeanSquaredDistance(other) : null
         );
         var result = VerificationProtocol.Run(scored, null, cancellationToken);

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using FaceNet.Robustness;
 
 namespace FaceNet.Cli.Output;
@@ -14,13 +13,6 @@ internal sealed record RobustnessJson(
     double? PaperValidationRate
 )
 {
-    /// <summary>As a line of the table.</summary>
-    [JsonIgnore]
-    public string Line =>
-        $"{Label, -22} {Percent(ValidationRate), -19} {NotDetected, -11} {Percent(PaperValidationRate)}";
-
-    private string Label => Amount == 0 ? "as they are" : $"{Distortion} {Amount:0.##}";
-
     /// <summary>VAL counts pairs without a face as not accepted.</summary>
     public static RobustnessJson Of(RobustnessRow row) =>
         new(
@@ -32,6 +24,4 @@ internal sealed record RobustnessJson(
             row.Result.NotDetected,
             row.Distortion.PaperValidationRate
         );
-
-    private static string Percent(double? share) => share is { } value ? $"{value:0.0%}" : "–";
 }

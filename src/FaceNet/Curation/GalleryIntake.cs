@@ -32,6 +32,12 @@ public sealed class GalleryIntake
         (this.gallery, this.space, this.minQuality) = (gallery, space, minQuality);
     }
 
+    /// <summary>
+    /// The folder that the photos' paths are relative to, by which the gallery remembers where each one lies, from
+    /// wherever it is asked; null to remember the paths as they are.
+    /// </summary>
+    public string? Folder { get; init; }
+
     /// <summary>Photos taken in, unreadable ones among them.</summary>
     public int Photos { get; private set; }
 
@@ -55,7 +61,12 @@ public sealed class GalleryIntake
                 Poor++;
             else
                 waiting.Add(
-                    new NewFace(new GalleryPhoto(photo.Sha256!, photo.Path), found.Face, space, found.Thumbnail)
+                    new NewFace(
+                        new GalleryPhoto(photo.Sha256!, photo.PathBelow(Folder)),
+                        found.Face,
+                        space,
+                        found.Thumbnail
+                    )
                 );
         if (waiting.Count >= Portion)
             Flush();

@@ -39,6 +39,12 @@ public sealed class Enrollment
         ];
     }
 
+    /// <summary>
+    /// The folder that the photos' paths are relative to, by which the gallery remembers where each one lies, from
+    /// wherever it is asked; null to remember the paths as they are.
+    /// </summary>
+    public string? Folder { get; init; }
+
     /// <summary>Enrols the main face of a photo. When the call returns, an enrolled face is safely on disk.</summary>
     /// <param name="name">Whose face it is; a new name is a new person.</param>
     /// <param name="photo">What a scan learned about the photo.</param>
@@ -76,7 +82,7 @@ public sealed class Enrollment
         if (found.Face.Quality.Score < minQuality)
             return Refused(photo, EnrollmentOutcome.PoorQuality, Poor(found.Face));
         var name = given.Trim();
-        var source = new GalleryPhoto(photo.Sha256!, photo.Path);
+        var source = new GalleryPhoto(photo.Sha256!, photo.PathBelow(Folder));
         var warnings = Warnings(name, found.Face.Embedding).ToArray();
         var added = gallery.Add(name, new NewFace(source, found.Face, space, found.Thumbnail));
         if (!added.IsNew)
@@ -118,8 +124,9 @@ public sealed class Enrollment
         return nearest;
     }
 
+    // Rounded down, so that it is less in print as well.
     private string Poor(Face face) =>
-        $"Its face has quality {face.Quality.Score:0.000}, less than {minQuality:0.000}{(face.Quality.Reasons.Count > 0 ? ": " + string.Join("; ", face.Quality.Reasons) : "")}.";
+        $"Its face has quality {MathF.Floor(face.Quality.Score * 1000) / 1000:0.000}, less than {minQuality:0.000}{(face.Quality.Reasons.Count > 0 ? ": " + string.Join("; ", face.Quality.Reasons) : "")}.";
 
     private static EnrollmentResult Refused(ScannedPhoto photo, EnrollmentOutcome outcome, string reason) =>
         new()

@@ -110,7 +110,7 @@ public sealed class PersonRecognizer : IDisposable
     public EnrollmentResult Enroll(string name, string path)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return new Enrollment(gallery, recognizer.Space, recognizer.Threshold).Add(
+        return new Enrollment(gallery, recognizer.Space, recognizer.Threshold) { Folder = "." }.Add(
             name,
             PhotoScanner.Look(reading, path)
         );

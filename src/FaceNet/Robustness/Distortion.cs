@@ -37,6 +37,11 @@ public sealed record Distortion(DistortionKind Kind, float Amount, double? Paper
         new(DistortionKind.Occlusion, 0.09f),
     ];
 
+    /// <summary>The harm and its amount in words: "JPEG quality 10", or "as they are" of untouched photos.</summary>
+    public string Name => Kind == DistortionKind.None ? "as they are" : $"{KindName} {Amount:0.##}";
+
+    internal string KindName => Kind == DistortionKind.JpegQuality ? "JPEG quality" : $"{Kind}";
+
     internal RgbImage Apply(RgbImage image) =>
         Kind switch
         {

@@ -13,7 +13,7 @@ internal static class RobustnessChart
         var (from, to) = least < most ? (least, most) : (least * 0.9, most * 1.1);
         return new Chart
         {
-            Title = TitleOf(kind),
+            Title = ordered[0].Distortion.KindName,
             X = new ChartAxis(UnitOf(kind), from, to),
             Y = new ChartAxis($"VAL at FAR {RobustnessRow.FalseAcceptRate}", 0, 1),
             Series = [.. Series("this model", ordered, row => row.ValidationRate), .. Paper(ordered)],
@@ -22,10 +22,6 @@ internal static class RobustnessChart
                 : [],
         };
     }
-
-    /// <summary>A harm in words: "JPEG quality 10".</summary>
-    public static string NameOf(Distortion distortion) =>
-        distortion.Kind == DistortionKind.None ? "as they are" : $"{TitleOf(distortion.Kind)} {distortion.Amount:0.##}";
 
     private static IEnumerable<ChartSeries> Paper(RobustnessRow[] rows) =>
         Array.Exists(rows, row => row.Distortion.PaperValidationRate is not null)
@@ -48,9 +44,6 @@ internal static class RobustnessChart
         yield return new ChartSeries(name, SeriesShape.Line, points);
         yield return new ChartSeries(name, SeriesShape.Dots, points) { BelongsToPrevious = true };
     }
-
-    private static string TitleOf(DistortionKind kind) =>
-        kind == DistortionKind.JpegQuality ? "JPEG quality" : $"{kind}";
 
     private static string UnitOf(DistortionKind kind) =>
         kind switch

@@ -79,7 +79,7 @@ public sealed record RobustnessReport
 
     private static string[] Line(RobustnessRow row) =>
         [
-            RobustnessChart.NameOf(row.Distortion),
+            row.Distortion.Name,
             row.ValidationRate is { } rate ? $"{rate:0.0%}" : "too few pairs",
             $"{row.Result.NotDetected:N0} of {row.Result.Images:N0}",
             row.Distortion.PaperValidationRate is { } paper ? $"{paper:0.0%}" : "–",

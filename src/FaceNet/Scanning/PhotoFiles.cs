@@ -50,11 +50,16 @@ public static class PhotoFiles
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
                 if (refused.Add(Relative(root, current)))
-                    unreadable?.Invoke(Relative(root, current), exception.Message);
+                    unreadable?.Invoke(Relative(root, current), Reason(exception));
             }
         }
         return [.. photos.Order(StringComparer.Ordinal)];
     }
+
+    private static string Reason(Exception exception) =>
+        exception is UnauthorizedAccessException
+            ? "The folder cannot be read: permission is denied."
+            : $"The folder cannot be read: {exception.Message}";
 
     private static void Visit(FileSystemInfo entry, string root, HashSet<string> photos, Stack<string> open)
     {

@@ -23,4 +23,8 @@ public sealed record ScannedPhoto
 
     /// <summary>Why the file could not be read, a short sentence; null when it could.</summary>
     public string? UnreadableReason { get; init; }
+
+    /// <summary>The path, made absolute where the scanned folder is known.</summary>
+    internal string PathBelow(string? folder) =>
+        folder is null ? Path : System.IO.Path.GetFullPath(Path, System.IO.Path.GetFullPath(folder));
 }

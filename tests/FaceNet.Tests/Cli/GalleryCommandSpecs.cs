@@ -171,6 +171,65 @@ public sealed class GalleryCommandSpecs(DemoPhotos demo) : IDisposable
     }
 
     [Theory]
+    [InlineData(1, "people")]
+    [InlineData(1, "people", "--json")]
+    [InlineData(1, "people", "--alone")]
+    [InlineData(2, "people", "Anna")]
+    public async Task Looking_for_people_makes_no_gallery(int exitCode, params string[] args)
+    {
+        await Run(exitCode, args);
+
+        File.Exists(Gallery).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_gallery_remembers_where_a_photo_lies_from_wherever_it_is_asked()
+    {
+        var (anna, _, berta) = await demo.PortraitsAsync();
+
+        var enrolled = await Enroll(0, "Anna", Path.GetRelativePath(".", anna));
+        await Run(0, "cluster", Path.GetRelativePath(".", berta), "--cache", demo.Cache);
+
+        enrolled.Output.ShouldStartWith($"Anna: enrolled {Path.GetRelativePath(".", anna)}{Environment.NewLine}");
+        (await Run(0, "people", "Anna")).Output.ShouldStartWith($"1: {anna}, face at");
+        (await Run(0, "people", "--alone")).Output.ShouldStartWith($"2: {berta}, face at");
+    }
+
+    [Fact]
+    public async Task A_face_is_named_by_a_photo_that_is_gone_as_it_was_then()
+    {
+        var (anna, _, _) = await demo.PortraitsAsync();
+        var copy = folder.At("gone.jpg");
+        File.Copy(anna, copy);
+        await Enroll(0, "Anna", copy);
+        File.Delete(copy);
+
+        await Run(0, "reject", "Anna", Path.GetRelativePath(".", copy));
+    }
+
+    [Fact]
+    public async Task The_folder_of_a_person_that_may_not_be_opened_is_told()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Permissions are set in another way there.");
+            return;
+        }
+        Assert.SkipWhen(Environment.IsPrivilegedProcess, "Root may open every folder.");
+        folder.Write("People/Anna/a.jpg", "");
+        File.SetUnixFileMode(folder.At("People/Anna"), UnixFileMode.None);
+
+        var run = await Run(1, "enroll", "--folder", folder.At("People"), "--no-cache");
+
+        File.SetUnixFileMode(
+            folder.At("People/Anna"),
+            UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite
+        );
+        run.Error.ShouldContain($"{folder.At("People/Anna")}: The folder cannot be read: permission is denied.");
+        run.Output.ShouldContain("1 refused");
+    }
+
+    [Theory]
     [InlineData("enroll")]
     [InlineData("enroll", "Anna")]
     [InlineData("enroll", "Anna", "a.jpg", "--folder", "People")]
@@ -288,6 +347,7 @@ public sealed class GalleryCommandSpecs(DemoPhotos demo) : IDisposable
         var named = (await Organize(samples, folder.At("second"), ["--gallery", Gallery])).AsArray();
         ((string)named.Single(one => (string)one!["id"]! == id)!["name"]!).ShouldBe("Cleo");
         named.Count(one => one!["name"] is not null).ShouldBe(1);
+        (await Run(0, "people", "Cleo")).Output.ShouldStartWith($"1: {Path.Combine(samples, "sample")}");
 
         (await Run(2, ["name", "person-0", "Dora", .. from])).Error.ShouldContain("There is no person-0 in ");
         (await Run(2, "name", id, "Dora", "--from", page)).Error.ShouldContain("Give --from and --photos together.");

@@ -71,8 +71,18 @@ public sealed class UsageSpecs
         "Try 'facenet organize --help'."
     )]
     [InlineData(
+        "organize Photos --clustering magic",
+        "--clustering is 'magic'; it must be one of average-linkage, chinese-whispers, dbscan, hdbscan, agglomerative.",
+        "Try 'facenet organize --help'."
+    )]
+    [InlineData(
+        "evaluate recognition --images People --rule mode",
+        "--rule is 'mode'; it must be one of combined, nearest, mean.",
+        "Try 'facenet evaluate recognition --help'."
+    )]
+    [InlineData(
         "models add x.onnx --role singer",
-        "'singer' not recognized. Must be one of",
+        "--role is 'singer'; it must be one of embedder, detector, landmarks.",
         "Try 'facenet models add --help'."
     )]
     public async Task What_is_wrong_is_said_with_where_to_read_more(string args, string problem, string hint)

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using FaceNet.Cli.Evaluate;
+using FaceNet.Evaluation.Pairs;
 using FaceNet.Tests.Models;
 
 namespace FaceNet.Tests.Evaluate;
@@ -107,6 +109,35 @@ public sealed class EvaluateSpecs
 
         run.ExitCode.ShouldBe(2);
         run.Error.ShouldContain("a.jpg");
+    }
+
+    [Theory]
+    [InlineData("verification", "--images")]
+    [InlineData("video", "--tracks")]
+    public async Task Too_few_pairs_to_choose_a_threshold_on_are_refused(string name, string root)
+    {
+        using var folder = new ScratchFolder();
+        var pairs = Path.Combine(folder.Path, "mine.csv");
+        await File.WriteAllTextAsync(pairs, "left,right,same\na.jpg,b.jpg,1\na.jpg,c.jpg,0\na.jpg,d.jpg,0\n");
+
+        var run = await CommandRun.Of("evaluate", name, "--pairs", pairs, root, folder.Path, "--no-cache");
+
+        run.ExitCode.ShouldBe(2);
+        run.Error.ShouldContain("mine.csv: 1 pair of the same person and 2 of different people are too few");
+    }
+
+    [Theory]
+    [InlineData(2, 2)]
+    [InlineData(9, 9)]
+    [InlineData(10, 10)]
+    [InlineData(11, 10)]
+    public void Pairs_without_folds_get_ten_or_as_many_as_there_are_pairs_of_a_class(int same, int folds)
+    {
+        var pairs = new PairList(
+            Enumerable.Range(0, same + 20).Select(at => new FacePair($"{at}.jpg", "x.jpg", at < same, 1))
+        );
+
+        UsualFolds.Of(pairs, new FileInfo("mine.csv")).Folds.ShouldBe(folds);
     }
 
     [Fact]

@@ -198,14 +198,18 @@ public sealed class ClusteringSpecs
         Should.Throw<EvaluationException>(() => PersonLabels.Parse(text, "l")).Message.ShouldStartWith(message);
 
     [Theory]
-    [InlineData("{")]
-    [InlineData("[]")]
-    [InlineData("{\"people\":[]}")]
-    [InlineData("{\"people\":[{\"id\":\"x\",\"faces\":[{\"photo\":\"a\",\"score\":\"high\"}]}],\"alone\":[]}")]
-    public void Json_that_is_not_predicted_people_is_refused(string json) =>
+    [InlineData("{\n", "line 2 is not JSON")]
+    [InlineData("hello", "line 1 is not JSON")]
+    [InlineData("[]", "a field has a value of another kind")]
+    [InlineData("{\"people\":[]}", "a field is missing")]
+    [InlineData(
+        "{\"people\":[{\"id\":\"x\",\"faces\":[{\"photo\":\"a\",\"score\":\"high\"}]}],\"alone\":[]}",
+        "a field has a value of another kind"
+    )]
+    public void Json_that_is_not_predicted_people_is_refused(string json, string problem) =>
         Should
             .Throw<EvaluationException>(() => PredictedPeople.Parse(json, "p.json", new Dictionary<string, string>()))
-            .Message.ShouldStartWith("p.json does not hold predicted people");
+            .Message.ShouldStartWith($"p.json does not hold predicted people: {problem}. It should be");
 
     [Fact]
     public void Json_has_the_measures()

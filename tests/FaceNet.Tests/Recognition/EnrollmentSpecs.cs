@@ -56,6 +56,11 @@ public sealed class EnrollmentSpecs : IDisposable
                 EnrollmentOutcome.PoorQuality,
                 "Its face has quality 0.100, less than 0.250: blurred: a test."
             );
+        Enroll("Anna", GalleryScans.Photo(3, Scans.Face(1, quality: 0.2497f)))
+            .ShouldBeRefused(
+                EnrollmentOutcome.PoorQuality,
+                "Its face has quality 0.249, less than 0.250: blurred: a test."
+            );
         Enroll("Anna", Scans.Unreadable("a.heic", "HEIC is not supported."))
             .ShouldBeRefused(EnrollmentOutcome.Unreadable, "HEIC is not supported.");
 

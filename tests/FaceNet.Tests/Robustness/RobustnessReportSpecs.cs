@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Xml.Linq;
+using FaceNet.Cli.Output;
 using FaceNet.Evaluation;
 using FaceNet.Evaluation.AllPairs;
 using FaceNet.Evaluation.Verification;
@@ -60,6 +61,20 @@ public sealed class RobustnessReportSpecs
         // 4 × 4 pairs of different people, and a FAR of 1e-3 needs 1,000.
         Row(DistortionKind.Blur, 1, faces: two).ValidationRate.ShouldBeNull();
         Report(Row(DistortionKind.Blur, 1, faces: two)).Page().ToHtml().ShouldContain("too few pairs");
+    }
+
+    [Fact]
+    public void The_table_in_the_terminal_says_the_same_in_columns()
+    {
+        LabelledFace[] two = [.. Faces().Where(face => face.Person is "person-0" or "person-1")];
+
+        RobustnessText
+            .Of(Row(DistortionKind.JpegQuality, 10, 0.673, two))
+            .ShouldBe("JPEG quality 10        too few pairs       0           67.3%");
+        RobustnessText
+            .Of(Row(DistortionKind.None, 0))
+            .ShouldBe("as they are            100.0%              0           –");
+        RobustnessText.Head.ShouldBe("photos                 VAL at FAR 0.001    not found   paper, NN1");
     }
 
     private static RobustnessReport Report(params RobustnessRow[] rows) =>

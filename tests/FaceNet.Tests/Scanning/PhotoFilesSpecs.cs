@@ -127,7 +127,7 @@ public sealed class PhotoFilesSpecs : IDisposable
             PhotoFiles.Find(folder.Path, (path, reason) => reported.Add((path, reason))).ShouldBe(["a.jpg", "z.jpg"]);
 
             reported.ShouldHaveSingleItem().Path.ShouldBe("locked");
-            reported[0].Reason.ShouldContain("denied");
+            reported[0].Reason.ShouldBe("The folder cannot be read: permission is denied.");
         }
         finally
         {

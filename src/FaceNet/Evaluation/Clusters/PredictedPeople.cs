@@ -61,12 +61,20 @@ public static class PredictedPeople
             when (failure is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             throw new EvaluationException(
-                $"{name} does not hold predicted people: {failure.Message} It should be {{\"people\":[{{\"id\":\"…\",\"faces\":"
+                $"{name} does not hold predicted people: {Problem(failure)}. It should be {{\"people\":[{{\"id\":\"…\",\"faces\":"
                     + "[{\"photo\":\"…\",\"score\":…}]}],\"alone\":[…faces]}.",
                 failure
             );
         }
     }
+
+    private static string Problem(Exception failure) =>
+        failure switch
+        {
+            JsonException { LineNumber: { } before } => $"line {before + 1} is not JSON",
+            KeyNotFoundException => "a field is missing",
+            _ => "a field has a value of another kind",
+        };
 
     private static void Add(
         Dictionary<string, (string? Cluster, double Score)> main,
