@@ -104,10 +104,15 @@ internal sealed class CalibrateCommand : Command, IHasExamples
         var threshold = calibration.Threshold;
         var interval = calibration.SquaredDistanceInterval is { } ends
             ? $" (95 % interval {ends.Lower:0.000} to {ends.Upper:0.000})"
-            : "";
+            : $" (no interval: {calibration.NoInterval})";
         output.WriteLine($"{model}: threshold {threshold.SquaredDistance:0.000} squared distance{interval}");
         output.WriteLine(
             $"accepts {threshold.FalseAcceptRate:0.#####%} of strangers and {calibration.ValidationRate:0.0%} of pairs of one person"
+                + (
+                    calibration.ValidationRateInterval is { } rates
+                        ? $" (95 % interval {rates.Lower:0.0%} to {rates.Upper:0.0%})"
+                        : ""
+                )
         );
         output.WriteLine($"measured on {threshold.MeasuredOn}; kept in {path}");
     }

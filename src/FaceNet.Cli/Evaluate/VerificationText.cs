@@ -31,7 +31,7 @@ internal static class VerificationText
             output.WriteLine(
                 rate.IsMeasurable
                     ? $"VAL at FAR {rate.FalseAcceptRate, -8:0.######} {rate.Point.ValidationRate:0.0000}"
-                        + $"{Interval(rate.BootstrapInterval, " by person")}, {Threshold(rate.Point)}"
+                        + $"{Interval(rate.BootstrapInterval, " by person")}, {Threshold(rate.Point)}{Without(rate.NoInterval)}"
                     : $"VAL at FAR {rate.FalseAcceptRate, -8:0.######} {rate.NotMeasurable}"
             );
     }
@@ -43,6 +43,8 @@ internal static class VerificationText
 
     private static string Mean(FoldMean mean) =>
         $"{mean.Mean:0.0000} ± {mean.StandardError:0.0000} (standard error; standard deviation {mean.StandardDeviation:0.0000})";
+
+    private static string Without(string? interval) => interval is null ? "" : $"; no interval: {interval}";
 
     private static string Interval(ConfidenceInterval? interval, string how) =>
         interval is { } ends ? $", 95 % interval {ends.Lower:0.0000} to {ends.Upper:0.0000}{how}" : "";

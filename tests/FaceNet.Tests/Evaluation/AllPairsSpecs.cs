@@ -58,8 +58,11 @@ public sealed class AllPairsSpecs
         result.FurthestSame.ShouldAllBe(match => match.Left.Person == match.Right.Person);
     }
 
-    [Fact]
-    public void Intervals_from_the_closest_pairs_are_those_from_all_pairs()
+    [Theory]
+    [InlineData(1e-1)]
+    [InlineData(1e-2)]
+    [InlineData(1e-3)]
+    public void Intervals_from_the_closest_pairs_are_those_from_all_pairs(double rate)
     {
         var faces = Sample.Faces(5, 60, 4, 16, 1.2f);
         var people = faces.Select(face => face.Person).Distinct().Order(StringComparer.Ordinal).ToList();
@@ -73,12 +76,26 @@ public sealed class AllPairsSpecs
                     people.IndexOf(pair.Right.Person)
                 )),
         ];
-        var expected = new PersonBootstrap(all, people.Count).Run([1e-3], 200, new Random(1), default)[0];
-        var found = AllPairsProtocol.Run(faces, Options with { BootstrapReplicates = 200 }).ValidationRate[2];
+        var expected = new PersonBootstrap(all, people.Count).Run([rate], 200, new Random(1), default)[0];
+        var options = Options with { FalseAcceptRates = [rate], BootstrapReplicates = 200 };
+        var found = AllPairsProtocol.Run(faces, options).ValidationRate[0];
+        found.NoInterval.ShouldBeNull();
         found.BootstrapInterval!.Value.Lower.ShouldBe(expected.ValidationRate.Lower, 1e-9);
         found.BootstrapInterval.Value.Upper.ShouldBe(expected.ValidationRate.Upper, 1e-9);
         found.BootstrapInterval.Value.Lower.ShouldBeLessThan(found.Point!.ValidationRate);
         found.BootstrapInterval.Value.Upper.ShouldBeGreaterThan(found.Point.ValidationRate);
+    }
+
+    [Fact]
+    public void Pairs_that_are_too_many_to_keep_leave_their_rate_without_an_interval_and_say_so()
+    {
+        // 3,300 faces are 5.4 million pairs. With room to spare for other draws, 0.5 needs them all and 0.001 needs few.
+        var faces = Sample.Faces(7, 1650, 2, 2, 1.2f);
+        var rates = AllPairsProtocol.Run(faces, Options with { FalseAcceptRates = [0.5, 1e-3] }).ValidationRate;
+        rates[0].BootstrapInterval.ShouldBeNull();
+        rates[0].NoInterval.ShouldNotBeNull().ShouldContain("5,000,000 pairs");
+        rates[1].BootstrapInterval.ShouldNotBeNull();
+        rates[1].NoInterval.ShouldBeNull();
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using CsCheck;
 using FaceNet.Evaluation;
+using FaceNet.Evaluation.AllPairs;
 using FaceNet.Evaluation.Pairs;
 using FaceNet.Evaluation.Thresholds;
 using FaceNet.Evaluation.Verification;
@@ -104,6 +105,21 @@ public sealed class CalibrationSpecs
         var interval = calibration.SquaredDistanceInterval.ShouldNotBeNull();
         interval.Lower.ShouldBeLessThan(interval.Upper);
         calibration.Threshold.SquaredDistance.ShouldBeInRange((float)interval.Lower, (float)interval.Upper);
+    }
+
+    [Theory]
+    [InlineData(0.1)]
+    [InlineData(0.01)]
+    public void A_threshold_for_a_large_rate_of_all_pairs_is_kept_with_its_interval(double rate)
+    {
+        var result = AllPairsProtocol.Run(Sample.Faces(5, 20, 4, 16, 1.2f), Quick with { FalseAcceptRates = [rate] });
+        var calibration = ThresholdCalibration.Of(result.Curve, result.ValidationRate[0], "drawn faces");
+        var interval = EvaluationJson
+            .ReadCalibration(EvaluationJson.Write(calibration))
+            .SquaredDistanceInterval.ShouldNotBeNull();
+        calibration.Threshold.SquaredDistance.ShouldBeInRange((float)interval.Lower, (float)interval.Upper);
+        calibration.ValidationRateInterval.ShouldNotBeNull();
+        calibration.NoInterval.ShouldBeNull();
     }
 
     [Fact]

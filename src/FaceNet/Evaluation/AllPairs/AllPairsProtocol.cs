@@ -31,7 +31,7 @@ public static class AllPairsProtocol
             );
         var matrix = byPerson.Matrix();
         var curve = Count(byPerson, matrix, cancellationToken);
-        var tail = new PairTail(byPerson, matrix, curve, cancellationToken);
+        var tail = new PairTail(byPerson, matrix, curve, options.FalseAcceptRates, cancellationToken);
         return new AllPairsResult
         {
             Images = faces.Count,

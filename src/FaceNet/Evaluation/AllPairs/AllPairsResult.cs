@@ -25,8 +25,8 @@ public sealed record AllPairsResult
     public required long SamePairsNotDetected { get; init; }
 
     /// <summary>
-    /// VAL at each FAR. The bootstrap interval stands only where it can be had from the closest pairs: at FAR 1e-3 and
-    /// below.
+    /// VAL at each FAR. A bootstrap needs the closest pairs one by one: where they are too many for memory, at a large FAR
+    /// among tens of millions of pairs, it says so in place of the interval.
     /// </summary>
     public required IReadOnlyList<ValidationAtFar> ValidationRate { get; init; }
 

@@ -57,7 +57,7 @@ public sealed record AllPairsReport
                 new ChartSection(
                     "Curves",
                     "A pair is accepted when its squared distance is at most the threshold. Bars on the ROC are 95 % intervals: "
-                        + "by resampling people at a FAR of 0.001 and below, exact binomial ones above.",
+                        + "by resampling people where the table has one, else exact binomial ones.",
                     Charts()
                 ),
                 RateTable.Of("Validation rate", "Threshold and rate on the same pairs.", Result.ValidationRate),

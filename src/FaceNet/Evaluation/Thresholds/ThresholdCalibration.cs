@@ -18,6 +18,9 @@ public sealed record ThresholdCalibration
     /// <summary>95 % interval of the squared distance by resampling people; null where that was not done.</summary>
     public required ConfidenceInterval? SquaredDistanceInterval { get; init; }
 
+    /// <summary>Why there is no interval of the squared distance and of VAL; null where there is.</summary>
+    public string? NoInterval { get; init; }
+
     /// <summary>95 % exact binomial interval of the FAR, which takes the pairs for independent.</summary>
     public required ConfidenceInterval FalseAcceptRateInterval { get; init; }
 
@@ -89,6 +92,7 @@ public sealed record ThresholdCalibration
             Threshold = new Threshold(point.SquaredDistance, point.FalseAcceptRate, measuredOn),
             TargetFalseAcceptRate = rate.FalseAcceptRate,
             SquaredDistanceInterval = rate.ThresholdInterval,
+            NoInterval = rate.NoInterval,
             FalseAcceptRateInterval = point.FalseAcceptRateInterval,
             ValidationRate = point.ValidationRate,
             ValidationRateInterval = rate.BootstrapInterval,

@@ -25,6 +25,9 @@ public sealed record ValidationAtFar
     /// <summary>95 % interval of the threshold by resampling people; null where that was not done.</summary>
     public ConfidenceInterval? ThresholdInterval { get; init; }
 
+    /// <summary>Why the intervals could not be had, as the end of a sentence; null where they could or were not asked for.</summary>
+    public string? NoInterval { get; init; }
+
     /// <summary>Why there is no point; null where there is one.</summary>
     public string? NotMeasurable { get; init; }
 
