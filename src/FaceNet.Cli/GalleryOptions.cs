@@ -36,6 +36,14 @@ internal sealed class GalleryOptions
     /// <summary>The gallery's file.</summary>
     public string PathOf(ParseResult parsed) => parsed.GetValue(file)?.FullName ?? Gallery.DefaultPath;
 
+    /// <summary>What another command needs to come to this gallery, each option with a space before it.</summary>
+    public static string ForCommands(Gallery gallery)
+    {
+        var other = gallery.Path == Gallery.DefaultPath ? "" : $" --gallery {PlainText.Argument(gallery.Path)}";
+        var usual = new FaceRecognizerOptions().Model;
+        return gallery.Space is { Model: var model } && model != usual ? $"{other} --model {PlainText.Argument(model)}" : other;
+    }
+
     /// <summary>Opens a gallery that holds somebody, or a face.</summary>
     /// <exception cref="UsageException">It holds nobody.</exception>
     public Gallery OpenExisting(ParseResult parsed)

@@ -9,6 +9,12 @@ internal static class PlainText
             ? string.Concat(path.Select(letter => char.IsControl(letter) ? $"\\x{(int)letter:x2}" : $"{letter}"))
             : path;
 
+    /// <summary>A word of a command line, in quotes where a shell would take it apart.</summary>
+    public static string Argument(string word) =>
+        word.All(letter => char.IsLetterOrDigit(letter) || "-_./\\:".Contains(letter)) ? word
+        : OperatingSystem.IsWindows() ? $"\"{word}\""
+        : $"'{word.Replace("'", @"'\''")}'";
+
     /// <summary>"1 face", "2 faces".</summary>
     public static string Count(int count, string one, string? many = null) =>
         $"{count} {(count == 1 ? one : many ?? one + "s")}";

@@ -2,6 +2,7 @@ using System.CommandLine;
 using FaceNet.Cli.Output;
 using FaceNet.Curation;
 using FaceNet.Galleries;
+using FaceNet.Pages;
 
 namespace FaceNet.Cli.Commands;
 
@@ -28,17 +29,23 @@ internal sealed class QuestionsCommand : Command, IHasExamples
         HelpName = "N",
         DefaultValueFactory = _ => 20,
     };
+    private readonly Option<DirectoryInfo?> report = new("--report")
+    {
+        Description = "Instead of asking: list them, and write a page that shows the faces side by side",
+        HelpName = "DIR",
+    };
     private readonly GalleryOptions galleryOptions;
     private readonly RecognizerOptions recognizerOptions;
     private readonly JsonOption json;
 
     public QuestionsCommand()
-        : base("questions", "Ask who is the same person where that is open, first what settles most")
+        : base("questions", "Ask who is the same person where that is open, first where most faces are most in doubt")
     {
         Add(yes);
         Add(no);
         Add(list);
         Add(count);
+        Add(report);
         galleryOptions = new GalleryOptions(this);
         recognizerOptions = new RecognizerOptions(this);
         json = new JsonOption(this);
@@ -56,7 +63,14 @@ internal sealed class QuestionsCommand : Command, IHasExamples
                 "facenet questions",
                 "Asks at the terminal; each answer holds at once, and 'facenet undo --gallery' takes it back."
             ),
-            ("facenet questions --json", "Lists them for a program; exit code 1 when there are none."),
+            (
+                "facenet questions --report questions",
+                "Look at questions/index.html: each pair of faces, and how to answer."
+            ),
+            (
+                "facenet questions --json",
+                $"Lists them for a program; exit code 1 when there are none. {QuestionText.Order}"
+            ),
             ("facenet questions --yes p7-p12", "Person 7 and person 12 are the same."),
         ];
 
@@ -68,7 +82,13 @@ internal sealed class QuestionsCommand : Command, IHasExamples
         var text = new QuestionText(recognizer.GroupingDistance);
         if ((parsed.GetValue(yes) ?? parsed.GetValue(no)) is { } id)
             return Answer(open, id, parsed);
-        if (json.IsSet(parsed) || parsed.GetValue(list) || Console.IsInputRedirected || Console.IsOutputRedirected)
+        if (
+            json.IsSet(parsed)
+            || parsed.GetValue(list)
+            || parsed.GetValue(report) is not null
+            || Console.IsInputRedirected
+            || Console.IsOutputRedirected
+        )
             return List(gallery, open, text, parsed);
         var answered = Ask(open, text, parsed, cancellationToken);
         return answered > 0 ? FaceNetCommandLine.Yes : FaceNetCommandLine.No;
@@ -95,6 +115,7 @@ internal sealed class QuestionsCommand : Command, IHasExamples
     {
         var questions = open.First(parsed.GetValue(count)!.Value);
         var output = parsed.InvocationConfiguration.Output;
+        var page = parsed.GetValue(report) is { } folder ? WritePage(folder, gallery, questions, text) : null;
         if (json.IsSet(parsed))
         {
             var known = gallery.KnownFaces;
@@ -108,8 +129,27 @@ internal sealed class QuestionsCommand : Command, IHasExamples
                 output.WriteLine(text.Of(question));
             if (questions.Count == 0)
                 output.WriteLine($"No question is open in {gallery.Path}.");
+            if (page is not null)
+                output.WriteLine($"Look at {page}");
         }
         return questions.Count > 0 ? FaceNetCommandLine.Yes : FaceNetCommandLine.No;
+    }
+
+    private static string WritePage(
+        DirectoryInfo folder,
+        Gallery gallery,
+        IReadOnlyList<Question> questions,
+        QuestionText text
+    )
+    {
+        var path = Path.Combine(Directory.CreateDirectory(folder.FullName).FullName, "index.html");
+        var cards = new QuestionCards(gallery, text, GalleryOptions.ForCommands(gallery));
+        QuestionsPage.WriteFile(
+            path,
+            $"{PlainText.Count(questions.Count, "question")} about {gallery.Path}. {QuestionText.Order}",
+            [.. questions.Select(cards.Of)]
+        );
+        return path;
     }
 
     private static int Ask(

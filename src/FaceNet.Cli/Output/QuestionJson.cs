@@ -12,6 +12,7 @@ namespace FaceNet.Cli.Output;
 /// <param name="SquaredDistance">Mean squared distance of both sides.</param>
 /// <param name="Probability">Of being one person; null where the model was not calibrated.</param>
 /// <param name="Faces">Faces that the answer moves or holds in place.</param>
+/// <param name="Weight">Those faces, times how open the question is, 0 to 1: what the questions are sorted by.</param>
 internal sealed record QuestionJson(
     string Question,
     GalleryPersonJson Person,
@@ -20,7 +21,8 @@ internal sealed record QuestionJson(
     GalleryFaceJson Nearest,
     float SquaredDistance,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Probability,
-    int Faces
+    int Faces,
+    double Weight
 )
 {
     public static QuestionJson Of(Question question, IReadOnlySet<long> known) =>
@@ -32,7 +34,8 @@ internal sealed record QuestionJson(
             GalleryFaceJson.Of(question.Nearest, known.Contains(question.Nearest.Id)),
             question.SquaredDistance,
             question.Probability,
-            question.Faces
+            question.Faces,
+            Math.Round(question.Weight, 3)
         );
 }
 

@@ -3,7 +3,7 @@ using FaceNet.Galleries;
 namespace FaceNet.Curation;
 
 /// <summary>
-/// What to ask about the people of a gallery, the question first whose answer settles most. Nothing is asked that a
+/// What to ask about the people of a gallery, the weightiest question first: see <see cref="Question.Weight"/>. Nothing is asked that a
 /// decision answers, nor whether two faces of one photo, or two people with different names, are the same.
 /// </summary>
 public sealed class OpenQuestions

@@ -4,17 +4,18 @@ using System.Text;
 namespace FaceNet.Pages;
 
 /// <summary>
-/// The page without its content: PeoplePage.html with PeoplePage.css and PeoplePage.js put in. The page's own security
-/// policy admits this style and this script by their hashes, pictures inside the page, and nothing from the network.
+/// A page without its content: its own HTML, with the style that all pages share and the script of those that have one
+/// put in. The page's own security policy admits this style and this script by their hashes, pictures inside the page, and
+/// nothing from the network.
 /// </summary>
 internal static class PageTemplate
 {
-    /// <summary>Writes the page; <paramref name="fill"/> writes what belongs into the slot of a name.</summary>
-    public static void Write(HtmlWriter html, Action<string> fill)
+    /// <summary>Writes a page; <paramref name="fill"/> writes what belongs into the slot of a name.</summary>
+    public static void Write(HtmlWriter html, string page, Action<string> fill)
     {
         var style = Read("PeoplePage.css");
         var script = Read("PeoplePage.js");
-        var rest = Read("PeoplePage.html").AsSpan();
+        var rest = Read($"{page}.html").AsSpan();
         for (var start = rest.IndexOf("{{"); start >= 0; start = rest.IndexOf("{{"))
         {
             var end = rest.IndexOf("}}");

@@ -53,6 +53,7 @@ public sealed class PeoplePage
         var people = new PersonViews(html, tiles, photos.People, limit);
         PageTemplate.Write(
             html,
+            nameof(PeoplePage),
             slot =>
             {
                 switch (slot)

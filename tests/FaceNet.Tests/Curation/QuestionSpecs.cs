@@ -1,7 +1,10 @@
+using System.Text.RegularExpressions;
 using CsCheck;
 using FaceNet.Cli;
+using FaceNet.Cli.Output;
 using FaceNet.Curation;
 using FaceNet.Galleries;
+using FaceNet.Pages;
 using FaceNet.Tests.Galleries;
 using FaceNet.Tests.Organizing;
 
@@ -163,6 +166,56 @@ public sealed class QuestionSpecs : IDisposable
         Dialog().Run(new StringReader(input), new StringWriter()).ShouldBe(0);
 
         gallery.Decisions.ShouldAllBe(decision => decision.Kind != DecisionKind.Merge);
+    }
+
+    [Fact]
+    public void Questions_are_sorted_by_the_weight_that_each_shows()
+    {
+        Person("Anna", person: 1, photos: [1, 2, 3, 4]);
+        // As many faces as Berta's below and far less open: a squared distance of 2 − 2·cos of 46°, which is 0.6.
+        Unnamed(person: 1, 1.02f, photos: [5, 6, 7]);
+        Person("Berta", person: 2, photos: [8, 9, 10]);
+        Unnamed(person: 2, Near, photos: [11, 12, 13]);
+        gallery.Add([GalleryScans.Face(20, 2, Near)]);
+        var text = new QuestionText(Bound);
+
+        var weights = Open()
+            .Select(question =>
+                Regex.Match(
+                    text.Of(question),
+                    @"weight (?<weight>\d+\.\d+): settles (?<faces>\d+) faces?, (?<open>\d+)% open",
+                    RegexOptions.NonBacktracking
+                )
+            )
+            .Select(match =>
+                Array.ConvertAll(["weight", "faces", "open"], group => double.Parse(match.Groups[group].Value))
+            )
+            .ToArray();
+
+        weights.Length.ShouldBeGreaterThan(2);
+        weights.ShouldBe(weights.OrderByDescending(weight => weight[0]));
+        weights.ShouldAllBe(weight => Math.Abs(weight[0] - (weight[1] * weight[2] / 100)) < 0.03);
+        weights.Select(weight => weight[1]).ShouldNotBe(weights.Select(weight => weight[1]).OrderDescending());
+    }
+
+    [Fact]
+    public void A_page_shows_both_faces_of_a_question_and_how_to_answer()
+    {
+        Person("<Anna>", person: 1, photos: [1, 2]);
+        Unnamed(person: 1, Near, photos: [3, 4]);
+        var cards = new QuestionCards(gallery, new QuestionText(Bound), GalleryOptions.ForCommands(gallery));
+
+        QuestionsPage.WriteFile(folder.At("index.html"), "What is open.", [.. Open().Select(cards.Of)]);
+
+        var page = File.ReadAllText(folder.At("index.html"));
+        page.ShouldContain("p1-p2: Are Person 2 (2 faces) and &lt;Anna&gt; (2 faces) the same person?");
+        foreach (var face in (long[])[1, 3])
+            page.ShouldContain(
+                $"alt=\"face {face}\" src=\"data:image/jpeg;base64,{Convert.ToBase64String(gallery.Thumbnail(face).Span)}\""
+            );
+        page.ShouldContain("<bdi class=\"folder\">2024/3.jpg</bdi>");
+        page.ShouldContain($"<code>facenet questions --no p1-p2 --gallery {gallery.Path} --model test-net</code>");
+        page.ShouldNotContain("://");
     }
 
     private QuestionDialog Dialog() =>
