@@ -273,10 +273,16 @@ public sealed partial class Gallery
         string Former(long id) =>
             former.FirstOrDefault(person => person.Id == id)?.Name ?? GalleryPeople.NameMadeFor(id);
         string Name(long id) => people.TryGet(id)?.Name ?? Former(id);
-        var other =
-            row.Kind == DecisionKind.Name && former.Count > 0 ? Former(row.Person)
-            : row.Other is { } id ? Name(id)
-            : null;
-        return new GalleryDecision(row.Id, row.Kind, row.State, Name(row.Person), other, about);
+        // Of a name, the journal keeps the one before; once the name is taken back, it keeps the one that was given.
+        var (person, other) = row switch
+        {
+            { Kind: DecisionKind.Name, State: DecisionState.Undone } when former.Count > 0 => (
+                Former(row.Person),
+                Name(row.Person)
+            ),
+            { Kind: DecisionKind.Name } when former.Count > 0 => (Name(row.Person), Former(row.Person)),
+            _ => (Name(row.Person), row.Other is { } id ? Name(id) : null),
+        };
+        return new GalleryDecision(row.Id, row.Kind, row.State, person, other, about);
     }
 }

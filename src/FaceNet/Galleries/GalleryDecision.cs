@@ -5,11 +5,12 @@ namespace FaceNet.Galleries;
 /// <param name="Kind">What was said.</param>
 /// <param name="State">Whether it counts.</param>
 /// <param name="Person">
-/// Whom it is about, as the person is called now, or was when it ended: who got the face, the faces or the name.
+/// Whom it is about, as the person is called now, or was when it ended: who got the face, the faces or the name. Of a
+/// <see cref="DecisionKind.Name"/> that was taken back, the name that was given.
 /// </param>
 /// <param name="Other">
 /// The other person, for <see cref="DecisionKind.Merge"/> who is gone, for <see cref="DecisionKind.Split"/> whose the
-/// faces were, for <see cref="DecisionKind.Name"/> the name before; null for the other kinds.
+/// faces were, for <see cref="DecisionKind.Name"/> the name before, or since it was taken back; null for the other kinds.
 /// </param>
 /// <param name="Faces">The faces that it is about and that are still there, by number.</param>
 public sealed record GalleryDecision(

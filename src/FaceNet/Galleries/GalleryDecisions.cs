@@ -139,7 +139,10 @@ internal sealed class GalleryDecisions(
     {
         var (formerFaces, formerPeople) = (journal.FormerFaces(decision.Id), journal.FormerPeople(decision.Id));
         IReadOnlyList<long> enrolled = decision.Kind == DecisionKind.Enroll ? [.. journal.Faces()[decision.Id]] : [];
+        var givenName = decision.Kind == DecisionKind.Name ? people.TryGet(decision.Person) : null;
         journal.Undo(decision.Id);
+        if (givenName is { IsNamed: true })
+            journal.Remember(decision.Id, new FormerPerson(decision.Person, Existed: true, givenName.Name));
         foreach (var person in formerPeople.Where(person => person.Existed || people.Exists(person.Id)))
             people.Restore(person.Id, person.Name);
         foreach (var (face, person) in formerFaces)

@@ -154,7 +154,7 @@ internal sealed class GalleryJournal(Database database)
         );
 
     /// <summary>
-    /// Takes a decision out of force. That it was made stays written down; whom and what it was about does not.
+    /// Takes a decision out of force. That it was made, and by whose numbers, stays written down; what it was about does not.
     /// </summary>
     public void Undo(long decision)
     {

@@ -66,7 +66,10 @@ public sealed class CurationCommandSpecs(DemoPhotos demo) : IDisposable
         await Run(0, "undo");
         (await Run(1, "undo")).Output.ShouldBe(Lines.Of($"There is no decision to take back in {Gallery}."));
         (await Run(0, "people")).Output.ShouldContain("Person 1: 2 faces");
-        (await Run(0, "undo", "--list", "--json")).Json.AsArray().Count.ShouldBe(4);
+        (await Run(0, "undo", "--list")).Output.ShouldStartWith("1: Person 1 is called Anna (taken back)");
+        var decisions = (await Run(0, "undo", "--list", "--json")).Json.AsArray();
+        decisions.Count.ShouldBe(4);
+        ((string)decisions[0]!["person"]!, (string)decisions[0]!["other"]!).ShouldBe(("Anna", "Person 1"));
     }
 
     [Fact]
@@ -94,6 +97,10 @@ public sealed class CurationCommandSpecs(DemoPhotos demo) : IDisposable
         // The mirrored photo is far nearer than where people end, and Berta far farther: nothing is open.
         (await Run(1, "questions")).Output.ShouldBe(Lines.Of($"No question is open in {Gallery}."));
         (await Run(1, "questions", "--json")).Json.AsArray().ShouldBeEmpty();
+        (await Run(1, "questions", "--report", folder.At("asked"))).Output.ShouldEndWith(
+            Lines.Of($"Look at {folder.At("asked/index.html")}")
+        );
+        File.ReadAllText(folder.At("asked/index.html")).ShouldContain("0 questions about ");
         (await Run(2, "questions", "--yes", "f3-p1")).Error.ShouldContain("There is no open question f3-p1");
         (await Run(2, "questions", "--yes", "f3-p1", "--no", "f3-p1")).Error.ShouldContain(
             "Give one of --yes and --no"

@@ -200,6 +200,23 @@ public sealed class GalleryDecisionSpecs : IDisposable
             ]);
     }
 
+    [Theory]
+    [InlineData("Anna", "Berta", "Anna")]
+    [InlineData("Person 2", "Berta", "Person 2")]
+    public void A_name_that_was_taken_back_is_told_with_the_name_of_now(string old, string given, string now)
+    {
+        Enroll("Anna", 1, 2);
+        gallery.Split("Anna", [2]);
+        gallery.Rename(old, given);
+        gallery.Undo();
+
+        var decision = gallery.Decisions[^1];
+        (decision.Kind, decision.State).ShouldBe((DecisionKind.Name, DecisionState.Undone));
+        (decision.Person, decision.Other).ShouldBe((given, now));
+        gallery.Forget(now);
+        Texts("Berta").ShouldBeEmpty();
+    }
+
     [Fact]
     public void Who_is_forgotten_leaves_no_trace_in_the_journal_and_what_was_said_of_others_stays()
     {
