@@ -41,7 +41,9 @@ internal sealed class GalleryOptions
     {
         var other = gallery.Path == Gallery.DefaultPath ? "" : $" --gallery {PlainText.Argument(gallery.Path)}";
         var usual = new FaceRecognizerOptions().Model;
-        return gallery.Space is { Model: var model } && model != usual ? $"{other} --model {PlainText.Argument(model)}" : other;
+        return gallery.Space is { Model: var model } && model != usual
+            ? $"{other} --model {PlainText.Argument(model)}"
+            : other;
     }
 
     /// <summary>Opens a gallery that holds somebody, or a face.</summary>
@@ -57,6 +59,10 @@ internal sealed class GalleryOptions
         gallery.Dispose();
         throw Empty(path);
     }
+
+    /// <summary>Somebody was named who is not in the gallery.</summary>
+    public UsageException NoSuchPerson(string name, ParseResult parsed) =>
+        new($"There is no {PlainText.Name(name)} in the gallery {PathOf(parsed)}. 'facenet people' lists who is.");
 
     private static UsageException Empty(string path) =>
         new($"Nobody is enrolled in {path}. Enrol people with 'facenet enroll NAME PHOTO', or name another --gallery.");

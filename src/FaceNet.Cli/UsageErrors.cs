@@ -9,6 +9,11 @@ internal static class UsageErrors
     public static IReadOnlyList<string> Find(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
+        // Who asks for help may have left out or mistaken anything but the command.
+        if (parsed.Action is HelpWithExamples)
+            return command.Subcommands.Count > 0 && parsed.UnmatchedTokens.FirstOrDefault(IsWord) is { } name
+                ? [Unknown(command, name)]
+                : [];
         if (parsed.Tokens.Any(token => token.Value.Length == 0))
             return ["An argument is empty. Is a variable of your shell not set?"];
         if (Options(parsed).Concat(parsed.UnmatchedTokens).FirstOrDefault() is { } token)
@@ -25,6 +30,8 @@ internal static class UsageErrors
             .SelectMany(argument => argument.Tokens)
             .Select(token => token.Value)
             .Where(value => value.Length > 1 && value.StartsWith('-') && !System.IO.Path.Exists(value));
+
+    private static bool IsWord(string token) => !token.StartsWith('-');
 
     private static string Unknown(Command command, string token)
     {

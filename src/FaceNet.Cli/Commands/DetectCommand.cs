@@ -49,9 +49,7 @@ internal sealed class DetectCommand : Command, IHasExamples
             if (Console.IsOutputRedirected)
                 progress.Report("Looking at photos", ++done, list.Count);
         }
-        return faces > 0 ? FaceNetCommandLine.Yes
-            : unreadable == list.Count ? FaceNetCommandLine.Error
-            : FaceNetCommandLine.No;
+        return FaceNetCommandLine.Answer(faces > 0, unreadable, list.Count);
     }
 
     private static void Print(ScannedPhoto photo, InvocationConfiguration streams)

@@ -69,7 +69,7 @@ internal sealed class EmbedCommand : Command, IHasExamples
         await rows.CompleteAsync(cancellationToken);
         await progress.DisposeAsync();
         Print(new EmbeddedJson(target, done, faces, recognizer.Dimension, unreadable), json.IsSet(parsed), streams);
-        return faces > 0 ? FaceNetCommandLine.Yes : FaceNetCommandLine.No;
+        return FaceNetCommandLine.Answer(faces > 0, unreadable.Count, list.Count);
     }
 
     private static FaceTableWriter Create(string target, int dimension, PhotoList list)

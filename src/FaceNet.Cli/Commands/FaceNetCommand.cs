@@ -11,7 +11,7 @@ internal sealed class FaceNetCommand : RootCommand, IHasExamples
             """
             Faces in photos: sorted by person, compared, measured. Everything runs on this machine; photos and faces never leave it.
 
-            Exit codes: 0 yes, or done; 1 no, or nothing found; 2 an error.
+            Exit codes: 0 yes, or done; 1 no, nothing found, or not all could be done; 2 an error, such as a name or file that is not there. Photos that cannot be read are told, and are an error when there are no others.
             """
         )
     {

@@ -42,8 +42,11 @@ internal sealed class ForgetCommand : Command, IHasExamples
 
     public IReadOnlyList<(string Command, string Meaning)> Examples =>
         [
-            ("facenet forget Anna", "Overwritten on disk, not just marked. Exit code 1 when there is no Anna."),
-            ("facenet forget --alone", "Strangers in the background, whom nobody named."),
+            ("facenet forget Anna", "Overwritten on disk, not just marked."),
+            (
+                "facenet forget --alone",
+                "Strangers in the background, whom nobody named. Exit code 1 when there are none."
+            ),
         ];
 
     private int Run(ParseResult parsed)
@@ -54,13 +57,13 @@ internal sealed class ForgetCommand : Command, IHasExamples
 
     private int Forget(string wanted, Gallery gallery, ParseResult parsed)
     {
-        var forgotten = GalleryErasure.Forget(gallery, wanted);
+        var forgotten = GalleryErasure.Forget(gallery, wanted) ?? throw galleryOptions.NoSuchPerson(wanted, parsed);
         parsed.InvocationConfiguration.Output.WriteLine(
-            json.IsSet(parsed) ? JsonText.Serialize(new ForgottenJson(forgotten is not null, forgotten?.Faces ?? 0))
-            : forgotten is null ? $"There is no {PlainText.Name(wanted)} in {gallery.Path}."
-            : $"Forgot {forgotten.Name}, {PlainText.Count(forgotten.Faces, "face")}. Photos are untouched; what a cache of faces seen remembers goes with its file."
+            json.IsSet(parsed)
+                ? JsonText.Serialize(new ForgottenJson(true, forgotten.Faces))
+                : $"Forgot {forgotten.Name}, {PlainText.Count(forgotten.Faces, "face")}. Photos are untouched; what a cache of faces seen remembers goes with its file."
         );
-        return forgotten is null ? FaceNetCommandLine.No : FaceNetCommandLine.Yes;
+        return FaceNetCommandLine.Yes;
     }
 
     private int ForgetAlone(Gallery gallery, ParseResult parsed)

@@ -55,8 +55,6 @@ internal sealed class IdentifyCommand : Command, IHasExamples
             if (Console.IsOutputRedirected)
                 progress.Report("Looking at photos", ++done, list.Count);
         }
-        return known > 0 ? FaceNetCommandLine.Yes
-            : unreadable == list.Count ? FaceNetCommandLine.Error
-            : FaceNetCommandLine.No;
+        return FaceNetCommandLine.Answer(known > 0, unreadable, list.Count);
     }
 }

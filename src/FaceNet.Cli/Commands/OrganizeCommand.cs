@@ -119,7 +119,7 @@ internal sealed class OrganizeCommand : Command, IHasExamples
             await answer.PrintJsonAsync(PeopleFile);
         else
             answer.Print(people, laidOut);
-        return people.FaceCount > 0 ? FaceNetCommandLine.Yes : FaceNetCommandLine.No;
+        return FaceNetCommandLine.Answer(people.FaceCount > 0, people.Unreadable.Count, people.PhotoCount);
     }
 
     /// <summary>Writes the page first: it is the larger, and if the disk cannot take it, both files stay as they were.</summary>
@@ -180,10 +180,17 @@ internal sealed class OrganizeCommand : Command, IHasExamples
                 Knowledge = remembered is null ? null : remembered.Among,
             }
         );
+        var unreadable = 0;
         var paths = PhotoFiles.Find(
             source,
-            (path, reason) => grouper.Add(new ScannedPhoto { Path = path, UnreadableReason = reason })
+            (path, reason) =>
+            {
+                unreadable++;
+                grouper.Add(new ScannedPhoto { Path = path, UnreadableReason = reason });
+            }
         );
+        if (paths.Count + unreadable == 0)
+            throw new UsageException($"There are no photos in {source}. Give a folder that holds some.");
         var done = 0;
         await foreach (var photo in new PhotoScanner(recognizer, cache).ScanAsync(source, paths, cancellationToken))
         {

@@ -45,10 +45,7 @@ internal sealed class PeopleCommand : Command, IHasExamples
         if (parsed.GetValue(name) is { } wanted)
             return PrintFaces(
                 gallery,
-                gallery?.Find(wanted)
-                    ?? throw new UsageException(
-                        $"There is no {PlainText.Name(wanted)} in the gallery {galleryOptions.PathOf(parsed)}. 'facenet people' lists who is."
-                    ),
+                gallery?.Find(wanted) ?? throw galleryOptions.NoSuchPerson(wanted, parsed),
                 parsed
             );
         return PrintPeople(gallery, parsed);

@@ -20,16 +20,18 @@ internal sealed class RemoveModelCommand : Command, IHasExamples
     }
 
     public IReadOnlyList<(string Command, string Meaning)> Examples =>
-        [("facenet models remove my-net", "Exit code 1 when there is no such model on this machine.")];
+        [("facenet models remove my-net", "The space that it took is free.")];
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var removed = await ModelStore.Default.RemoveAsync(parsed.GetRequiredValue(name), cancellationToken);
+        var model = parsed.GetRequiredValue(name);
+        if (!await ModelStore.Default.RemoveAsync(model, cancellationToken))
+            throw new UsageException(
+                $"There is no model {PlainText.Name(model)} on this machine. 'facenet models' lists those that are."
+            );
         parsed.InvocationConfiguration.Output.WriteLine(
-            json.IsSet(parsed) ? JsonText.Serialize(new RemovedJson(removed))
-            : removed ? "Removed."
-            : "There was no such model on this machine."
+            json.IsSet(parsed) ? JsonText.Serialize(new RemovedJson(true)) : "Removed."
         );
-        return removed ? FaceNetCommandLine.Yes : FaceNetCommandLine.No;
+        return FaceNetCommandLine.Yes;
     }
 }

@@ -39,7 +39,7 @@ internal sealed class TagCommand : Command, IHasExamples
         [
             (
                 "facenet tag Photos --dry-run",
-                "Says who would be marked on which photo. Exit code 1 when nobody is known."
+                "Says who would be marked on which photo. Exit code 1 when nobody is known, or a sidecar cannot be written."
             ),
             (
                 "facenet tag Photos",
@@ -66,9 +66,7 @@ internal sealed class TagCommand : Command, IHasExamples
         }
         await progress.DisposeAsync();
         answer.End();
-        return answer.Named > 0 ? FaceNetCommandLine.Yes
-            : answer.HasOnlyFailures ? FaceNetCommandLine.Error
-            : FaceNetCommandLine.No;
+        return answer.ExitCode(answer.Named > 0);
     }
 
     private async Task<List<(ScannedPhoto Photo, FaceRegion[] Faces)>> PlanAsync(
@@ -105,7 +103,7 @@ internal sealed class TagCommand : Command, IHasExamples
     )
     {
         if (photo.UnreadableReason is { } reason)
-            return new SidecarResult(null, reason);
+            return SidecarResult.Unreadable(reason);
         if (shared.ContainsKey(regions.SidecarOf(photo.Path)))
             return new SidecarResult(
                 null,

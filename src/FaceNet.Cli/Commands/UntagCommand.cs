@@ -23,7 +23,7 @@ internal sealed class UntagCommand : Command, IHasExamples
         [
             (
                 "facenet untag Photos",
-                "Deletes sidecars that hold nothing else. Exit code 1 when nothing was there to take."
+                "Deletes sidecars that hold nothing else. Exit code 1 when nothing was there to take, or not all could be."
             ),
         ];
 
@@ -34,17 +34,13 @@ internal sealed class UntagCommand : Command, IHasExamples
         var isTrial = sidecarOptions.IsTrial(parsed);
         using var answer = new SidecarText(parsed.InvocationConfiguration, json.IsSet(parsed), isTrial);
         foreach (var folder in list.UnreadableFolders)
-            answer.Add(folder.Path, new SidecarResult(null, folder.UnreadableReason));
+            answer.Add(folder.Path, SidecarResult.Unreadable(folder.UnreadableReason!));
         foreach (var path in list.Paths)
         {
             cancellationToken.ThrowIfCancellationRequested();
             answer.Add(path, SidecarResult.Of(() => regions.Remove(path, isTrial)));
         }
         answer.End();
-        return Task.FromResult(
-            answer.Changed > 0 ? FaceNetCommandLine.Yes
-            : answer.HasOnlyFailures ? FaceNetCommandLine.Error
-            : FaceNetCommandLine.No
-        );
+        return Task.FromResult(answer.ExitCode(answer.Changed > 0));
     }
 }

@@ -49,7 +49,7 @@ internal sealed class LeaksCommand : Command, IHasExamples
         [
             (
                 "facenet evaluate leaks --training train --test lfw/images --report leaks",
-                "A list and a figure. Exit code 1 when nothing is shared."
+                "A list and a figure. Exit code 0 when nothing is shared, 1 when something is."
             ),
         ];
 
@@ -92,7 +92,7 @@ internal sealed class LeaksCommand : Command, IHasExamples
         else
             Print(result, output);
         var clean = result.NearDuplicates.Count == 0 && result.SharedPeople.Count == 0;
-        return clean ? FaceNetCommandLine.No : FaceNetCommandLine.Yes;
+        return clean ? FaceNetCommandLine.Yes : FaceNetCommandLine.No;
     }
 
     private static HashedImage[] Hashes(string folder, IReadOnlyList<LabelledFace> pictures) =>
@@ -101,14 +101,14 @@ internal sealed class LeaksCommand : Command, IHasExamples
     private static void Print(LeakResult result, TextWriter output)
     {
         output.WriteLine(
-            $"{result.TrainingImages} training and {result.TestImages} test pictures: "
-                + $"{result.NearDuplicates.Count} near-duplicates, {result.SharedPeople.Count} probably shared people"
+            $"{result.TrainingImages} training and {PlainText.Count(result.TestImages, "test picture")}: "
+                + $"{PlainText.Count(result.NearDuplicates.Count, "near-duplicate")}, {PlainText.Count(result.SharedPeople.Count, "probably shared person", "probably shared people")}"
         );
         foreach (var pair in result.NearDuplicates.Take(Shown))
-            output.WriteLine($"picture  {pair.Training} = {pair.Test} ({pair.Bits} bits differ)");
+            output.WriteLine($"picture  {pair.Training} = {pair.Test} ({PlainText.Count(pair.Bits, "bit")} differ)");
         foreach (var person in result.SharedPeople.Take(Shown))
             output.WriteLine(
-                $"person   {person.TrainingPerson} = {person.TestPerson} ({person.ClosePairs} close pairs, the closest "
+                $"person   {person.TrainingPerson} = {person.TestPerson} ({PlainText.Count(person.ClosePairs, "close pair")}, the closest "
                     + $"{person.TrainingImage} and {person.TestImage} at {person.SquaredDistance:0.000})"
             );
     }

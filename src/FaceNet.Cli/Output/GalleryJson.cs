@@ -46,7 +46,7 @@ internal sealed record PersonFacesJson(
 /// <summary>The answer of <c>facenet confirm</c> and <c>facenet reject</c>.</summary>
 internal sealed record SaidJson(string Person, IReadOnlyList<long> Faces);
 
-/// <summary>The answer of <c>facenet forget --json</c>: no faces when there was nobody of that name.</summary>
+/// <summary>The answer of <c>facenet forget --json</c>: false where no face is of nobody.</summary>
 internal sealed record ForgottenJson(bool Forgotten, int Faces);
 
 /// <summary>The answer of <c>facenet mend --json</c>: no copy when nothing was wrong.</summary>

@@ -1,4 +1,4 @@
 namespace FaceNet.Cli.Output;
 
-/// <summary>The answer of <c>facenet models remove --json</c>: false when there was no such model.</summary>
+/// <summary>The answer of <c>facenet models remove --json</c>.</summary>
 internal sealed record RemovedJson(bool Removed);

@@ -10,6 +10,7 @@ internal sealed class SidecarText(InvocationConfiguration streams, bool asJson, 
     private readonly Dictionary<SidecarState, int> states = [];
     private int photos;
     private int failed;
+    private int unreadable;
     private int unknown;
     private int kept;
 
@@ -19,7 +20,9 @@ internal sealed class SidecarText(InvocationConfiguration streams, bool asJson, 
     /// <summary>Sidecars that changed, or would.</summary>
     public int Changed => photos - failed - Count(SidecarState.Unchanged);
 
-    public bool HasOnlyFailures => failed == photos;
+    /// <summary>What to exit with.</summary>
+    /// <param name="isDone">Whether there was anything to do, and it was done where it could be.</param>
+    public int ExitCode(bool isDone) => FaceNetCommandLine.Answer(isDone && failed == unreadable, failed, photos);
 
     public void Add(string photo, SidecarResult result)
     {
@@ -34,6 +37,7 @@ internal sealed class SidecarText(InvocationConfiguration streams, bool asJson, 
         else
         {
             failed++;
+            unreadable += result.IsUnreadable ? 1 : 0;
         }
         if (array is not null)
             array.Add(SidecarJson.Of(photo, result));

@@ -53,10 +53,10 @@ public sealed class ModelsSpecs
     }
 
     [Fact]
-    public async Task Removing_what_is_not_there_is_a_no()
+    public async Task Removing_what_is_not_there_is_an_error()
     {
-        var json = (await CommandResult.OfAsync("models", "remove", "no-such-model", "--json")).ShouldExitWith(1).Json;
+        var run = (await CommandResult.OfAsync("models", "remove", "no-such-model", "--json")).ShouldExitWith(2);
 
-        ((bool)json["removed"]!).ShouldBeFalse();
+        run.Error.ShouldStartWith("facenet: There is no model no-such-model on this machine.");
     }
 }

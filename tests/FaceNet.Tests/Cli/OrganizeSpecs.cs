@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using FaceNet.Imaging;
 using FaceNet.Tests.Organizing;
 
 namespace FaceNet.Tests.Cli;
@@ -118,10 +119,34 @@ public sealed class OrganizeSpecs(DemoPhotos demo) : IDisposable
     [Fact]
     public async Task A_folder_without_faces_is_a_no()
     {
+        BadPhotos.File(photos, "plain.png", ImageEncoder.Png(new RgbImage(new PixelSize(40, 30))));
+
         var result = await Organize(1, photos.Path);
 
-        result.Output.ShouldStartWith("0 photos, 0 faces: 0 people");
-        ((int)People()["photos"]!).ShouldBe(0);
+        result.Output.ShouldStartWith("1 photo, 0 faces: 0 people");
+        ((int)People()["photos"]!).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_folder_of_which_nothing_can_be_read_is_an_error_that_the_page_explains()
+    {
+        BadPhotos.File(photos, "empty.jpg", []);
+
+        await Organize(2, photos.Path);
+
+        ((string)People()["unreadable"]![0]!["path"]!).ShouldBe("empty.jpg");
+    }
+
+    [Fact]
+    public async Task A_folder_without_photos_is_an_error_as_it_is_for_every_command()
+    {
+        photos.Write("notes.txt", "no photo");
+        var without = $"There are no photos in {photos.Path}.";
+
+        (await Organize(2, photos.Path)).Error.ShouldStartWith($"facenet: {without}");
+        File.Exists(people.At("people.json")).ShouldBeFalse();
+        foreach (var command in (string[][])[["detect"], ["embed", "--out", people.At("faces.csv")], ["cluster"]])
+            (await CommandResult.OfAsync([.. command, photos.Path])).ShouldExitWith(2).Error.ShouldContain(without);
     }
 
     [Fact]

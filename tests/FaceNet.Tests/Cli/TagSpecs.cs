@@ -88,14 +88,23 @@ public sealed class TagSpecs(DemoPhotos demo) : IAsyncLifetime
     {
         await File.WriteAllTextAsync(folder.At("photos/berta.jpg.xmp"), "<x");
 
-        var run = await Tag(0, "--unknown");
+        // Not all was done, though Anna is marked.
+        var run = await Tag(1, "--unknown");
 
         run.Error.ShouldContain(
             $"facenet: {folder.At("photos/berta.jpg")}: {folder.At("photos/berta.jpg.xmp")} is malformed"
         );
         run.Output.ShouldContain("1 made, 0 updated, 0 deleted, 0 unchanged, 1 failed");
         (await File.ReadAllTextAsync(folder.At("photos/berta.jpg.xmp"))).ShouldBe("<x");
-        (await Run(0, "untag", Photos)).Error.ShouldContain("is malformed");
+        (await Run(1, "untag", Photos)).Error.ShouldContain("is malformed");
+    }
+
+    [Fact]
+    public async Task A_photo_that_cannot_be_read_leaves_nothing_undone()
+    {
+        await File.WriteAllTextAsync(folder.At("photos/text.jpg"), "no photo");
+
+        (await Tag(0)).Output.ShouldContain("1 made, 0 updated, 0 deleted, 1 unchanged, 1 failed");
     }
 
     [Fact]

@@ -5,6 +5,8 @@ public sealed class UsageSpecs
     [Theory]
     [InlineData("frobnicate", "There is no command 'frobnicate'.", "Try 'facenet --help'.")]
     [InlineData("organise Photos", "There is no command 'organise'. Did you mean 'organize'?", "Try 'facenet --help'.")]
+    [InlineData("bogus --help", "There is no command 'bogus'.", "Try 'facenet --help'.")]
+    [InlineData("evaluate bogus --help", "There is no command 'bogus'.", "Try 'facenet evaluate --help'.")]
     [InlineData("models delete x", "There is no command 'delete'.", "Try 'facenet models --help'.")]
     [InlineData("--loud", "There is no option '--loud' here.", "Try 'facenet --help'.")]
     [InlineData(

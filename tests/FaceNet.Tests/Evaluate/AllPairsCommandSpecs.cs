@@ -56,6 +56,40 @@ public sealed class AllPairsCommandSpecs(DemoPhotos demo) : IDisposable
     }
 
     [Fact]
+    public async Task Sets_that_share_nothing_are_a_yes_and_others_a_no()
+    {
+        var (anna, mirrored, berta) = await demo.PortraitsAsync();
+        foreach (
+            var (source, target) in ((string, string)[])
+                [(anna, "train/Anna/1.jpg"), (berta, "test/Berta/1.jpg"), (mirrored, "leak/Clara/1.jpg")]
+        )
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(folder.At(target))!);
+            File.Copy(source, folder.At(target));
+        }
+        Task<CommandResult> Leaks(string test) =>
+            CommandResult.OfAsync([
+                "evaluate",
+                "leaks",
+                "--training",
+                folder.At("train"),
+                "--test",
+                folder.At(test),
+                "--cache",
+                demo.Cache,
+            ]);
+
+        (await Leaks("test"))
+            .ShouldExitWith(0)
+            .Output.ShouldBe(Lines.Of("1 training and 1 test picture: 0 near-duplicates, 0 probably shared people"));
+        (await Leaks("leak"))
+            .ShouldExitWith(1)
+            .Output.ShouldContain(
+                "1 probably shared person" + Environment.NewLine + "person   Anna = Clara (1 close pair,"
+            );
+    }
+
+    [Fact]
     public async Task A_page_shows_the_pictures_of_the_hardest_pairs()
     {
         var (anna, mirrored, berta) = await demo.PortraitsAsync();
