@@ -41,13 +41,15 @@ internal sealed class FaceReader(
             );
         await using var progress = new ProgressDisplay(streams);
         var embeddings = new Dictionary<string, Embedding?>(StringComparer.Ordinal);
+        var unreadable = new List<(string Path, string Reason)>();
         await foreach (var photo in new PhotoScanner(recognizer, cache).ScanAsync(folder, paths, cancellationToken))
         {
             if (photo.UnreadableReason is { } reason)
-                throw new EvaluationException($"The picture {photo.Path} cannot be read: {reason}");
+                unreadable.Add((photo.Path, reason));
             embeddings[photo.Path] = FaceOf(photo)?.Embedding;
             progress.Report("Reading faces", embeddings.Count, paths.Count);
         }
+        RefuseUnreadable(unreadable);
         return embeddings;
     }
 
@@ -62,16 +64,35 @@ internal sealed class FaceReader(
         IReadOnlySet<string>? only = null
     )
     {
+        bool IsWanted(string person) => only?.Contains(person) is not false;
+        var unreadable = new List<(string Path, string Reason)>();
         var paths = PhotoFiles
-            .Find(folder)
-            .Where(path => path.Contains('/') && only?.Contains(Person(path)) is not false)
+            .Find(folder, (path, reason) => unreadable.Add((path, reason)))
+            .Where(path => path.Contains('/') && IsWanted(Person(path)))
             .ToArray();
+        RefuseUnreadable([.. unreadable.Where(person => IsWanted(person.Path))]);
         if (paths.Length == 0)
             throw new EvaluationException(
                 $"There are no pictures in folders below {folder}{(only is null ? "" : " that are listed")}: a folder a person is needed."
             );
         var embeddings = await ReadAsync(folder, paths, cancellationToken);
         return [.. paths.Select(path => new LabelledFace(path, Person(path), embeddings[path]))];
+    }
+
+    /// <summary>A measurement that left some out would be of other data than the user means.</summary>
+    private static void RefuseUnreadable(List<(string Path, string Reason)> unreadable)
+    {
+        const int Shown = 5;
+        if (unreadable.Count == 0)
+            return;
+        var first = unreadable
+            .Take(Shown)
+            .Select(one => $"{Environment.NewLine}  {PlainText.Name(one.Path)}: {one.Reason}");
+        var more = unreadable.Count > Shown ? $"{Environment.NewLine}  and {unreadable.Count - Shown} more" : "";
+        throw new EvaluationException(
+            $"{PlainText.Count(unreadable.Count, "picture or folder", "pictures or folders")} cannot be read, and what is left out would change "
+                + $"the figures. Mend or remove them, then do the same again:{string.Concat(first)}{more}"
+        );
     }
 
     private static string Person(string path) => path[..path.LastIndexOf('/')];

@@ -81,7 +81,7 @@ public sealed class FaceDataset
         return data.Images.Count > 0
             ? data
             : throw new TrainingDataException(
-                $"{path} has no picture of a person: {data.LeftOut.Count} were left out{FirstReason(data.LeftOut)}"
+                $"{path} has no picture of a person; left out: {data.LeftOut.Count}{FirstReason(data.LeftOut)}"
             );
     }
 

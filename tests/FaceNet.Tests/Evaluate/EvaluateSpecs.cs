@@ -88,6 +88,41 @@ public sealed class EvaluateSpecs
     }
 
     [Fact]
+    public async Task Everything_that_cannot_be_read_is_named_with_what_to_do()
+    {
+        using var folder = new ScratchFolder();
+        foreach (var name in (string[])["Anna/1.jpg", "Anna/2.jpg", "Berta/1.jpg"])
+        {
+            var path = Path.Combine(folder.Path, "people", name);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            await File.WriteAllTextAsync(path, "no picture");
+        }
+
+        var images = Path.Combine(folder.Path, "people");
+        var run = await CommandRun.Of("evaluate", "all-pairs", "--images", images, "--no-cache");
+
+        run.ExitCode.ShouldBe(2);
+        run.Error.ShouldContain("3 pictures or folders cannot be read");
+        run.Error.ShouldContain("Mend or remove them, then do the same again:");
+        foreach (var name in (string[])["Anna/1.jpg", "Anna/2.jpg", "Berta/1.jpg"])
+            run.Error.ShouldContain($"  {name}: ");
+    }
+
+    [Fact]
+    public async Task A_person_whose_folder_is_a_link_is_named()
+    {
+        using var folder = new ScratchFolder();
+        using var elsewhere = new ScratchFolder();
+        var link = Path.Combine(folder.Path, "Anna");
+        Directory.CreateSymbolicLink(link, elsewhere.Path);
+
+        var run = await CommandRun.Of("evaluate", "all-pairs", "--images", folder.Path, "--no-cache");
+
+        run.ExitCode.ShouldBe(2);
+        run.Error.ShouldContain($"  Anna: It is a link to the folder {elsewhere.Path}, and links to folders are not followed");
+    }
+
+    [Fact]
     public async Task A_pair_file_that_names_a_missing_picture_is_refused_with_its_name()
     {
         using var folder = new ScratchFolder();

@@ -82,6 +82,30 @@ public sealed class PhotoFilesSpecs : IDisposable
     }
 
     [Fact]
+    public void A_link_to_a_folder_elsewhere_is_told_and_one_that_hides_nothing_is_not()
+    {
+        using var elsewhere = new TestFolder();
+        elsewhere.Write("album/far.jpg", "");
+        Write("a/photo.jpg");
+        Directory.CreateSymbolicLink(folder.At("a/up"), folder.Path);
+        Directory.CreateSymbolicLink(folder.At("latest"), folder.At("a"));
+        Directory.CreateSymbolicLink(folder.At("a/far"), elsewhere.At("album"));
+        Directory.CreateSymbolicLink(folder.At("a/self"), folder.At("a/self"));
+        Directory.CreateSymbolicLink(elsewhere.At("link"), folder.Path);
+        var told = new List<(string Path, string Reason)>();
+
+        PhotoFiles.Find(elsewhere.At("link"), (path, reason) => told.Add((path, reason))).ShouldBe(["a/photo.jpg"]);
+
+        told.ShouldHaveSingleItem()
+            .ShouldBe(
+                (
+                    "a/far",
+                    $"It is a link to the folder {elsewhere.At("album")}, and links to folders are not followed: put the folder itself here."
+                )
+            );
+    }
+
+    [Fact]
     public void Links_to_photos_are_photos_even_where_they_lead_nowhere()
     {
         Write("a.jpg");

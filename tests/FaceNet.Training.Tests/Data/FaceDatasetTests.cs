@@ -38,6 +38,19 @@ public sealed class FaceDatasetTests : IDisposable
     }
 
     [Fact]
+    public void A_persons_folder_that_is_a_link_is_named_where_no_picture_is_left()
+    {
+        using var elsewhere = new DrawnPeople();
+        elsewhere.Write("1.jpg", "");
+        Directory.CreateDirectory(people.Folder);
+        Directory.CreateSymbolicLink(Path.Combine(people.Folder, "anna"), elsewhere.Folder);
+
+        Should
+            .Throw<TrainingDataException>(() => people.Read())
+            .Message.ShouldContain("left out: 1, the first of them anna: It is a link to the folder");
+    }
+
+    [Fact]
     public void A_table_names_paths_relative_to_itself()
     {
         people.Write("1.jpg", "");
