@@ -119,7 +119,28 @@ public sealed class EvaluateSpecs
         var run = await CommandRun.Of("evaluate", "all-pairs", "--images", folder.Path, "--no-cache");
 
         run.ExitCode.ShouldBe(2);
-        run.Error.ShouldContain($"  Anna: It is a link to the folder {elsewhere.Path}, and links to folders are not followed");
+        run.Error.ShouldContain(
+            $"  Anna: It is a link to the folder {elsewhere.Path}, and links to folders are not followed"
+        );
+    }
+
+    [Fact]
+    public async Task A_fold_without_pairs_of_one_class_is_named_with_its_file_before_a_picture_is_read()
+    {
+        using var folder = new ScratchFolder();
+        var pairs = Path.Combine(folder.Path, "mine.csv");
+        await File.WriteAllTextAsync(
+            pairs,
+            "left,right,same,fold\na.jpg,b.jpg,1,1\na.jpg,c.jpg,0,1\na.jpg,b.jpg,1,2\n"
+        );
+
+        var run = await CommandRun.Of("evaluate", "verification", "--pairs", pairs, "--images", folder.Path);
+
+        run.ExitCode.ShouldBe(2);
+        run.Error.ShouldStartWith(
+            "facenet: mine.csv: fold 2 has 1 pair of the same person and 0 of different people; each fold needs both. "
+                + "Spread them, or leave out the column 'fold', and folds are made."
+        );
     }
 
     [Fact]

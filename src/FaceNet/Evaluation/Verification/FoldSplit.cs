@@ -11,8 +11,8 @@ internal sealed class FoldSplit
 
     private FoldSplit(int number, IReadOnlyList<ScoredPair> fold, IEnumerable<ScoredPair> others)
     {
-        this.fold = CurveOf(fold, number);
-        this.others = VerificationProtocol.CurveOf(others);
+        this.fold = CurveOf(fold, $"Fold {number}");
+        this.others = CurveOf(others, $"Without fold {number}");
         missedSame = fold.Count(pair => pair is { SquaredDistance: null, Pair.Same: true });
         var missed = fold.Count(pair => pair.SquaredDistance is null);
         Threshold = this.others.MostAccurate().SquaredDistance;
@@ -81,7 +81,7 @@ internal sealed class FoldSplit
         };
     }
 
-    private static VerificationCurve CurveOf(IReadOnlyList<ScoredPair> pairs, int fold)
+    private static VerificationCurve CurveOf(IEnumerable<ScoredPair> pairs, string which)
     {
         try
         {
@@ -89,7 +89,10 @@ internal sealed class FoldSplit
         }
         catch (EvaluationException failure)
         {
-            throw new EvaluationException($"Fold {fold}: {failure.Message} Use fewer folds.", failure);
+            throw new EvaluationException(
+                $"{which}: {failure.Message} Use fewer folds, each with pairs of both classes.",
+                failure
+            );
         }
     }
 }
