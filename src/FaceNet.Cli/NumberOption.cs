@@ -28,7 +28,9 @@ internal sealed class NumberOption<T> : Option<T?>
             && value <= most
         )
             return value;
-        result.AddError($"{Name} is '{text}'; it must be a number from {least} to {most}.");
+        result.AddError($"{Name} is '{text}'; it must be a number from {Plain(least)} to {Plain(most)}.");
         return null;
     }
+
+    private static string Plain(T number) => number.ToString("0.############", CultureInfo.InvariantCulture);
 }

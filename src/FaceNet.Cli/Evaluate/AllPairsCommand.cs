@@ -63,7 +63,7 @@ internal sealed class AllPairsCommand : Command, IHasExamples
     private static void Print(AllPairsResult result, TextWriter output)
     {
         output.WriteLine(
-            $"{result.Images} pictures of {result.People} people, no face found on {result.NotDetected}: "
+            $"{PlainText.Count(result.Images, "picture")} of {PlainText.Count(result.People, "person", "people")}, no face found on {result.NotDetected}: "
                 + $"{result.SamePairs:N0} same and {result.DifferentPairs:N0} different pairs"
         );
         output.WriteLine($"area under ROC  {result.AreaUnderCurve:0.00000}");

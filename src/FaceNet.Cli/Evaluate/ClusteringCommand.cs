@@ -71,7 +71,8 @@ internal sealed class ClusteringCommand : Command, IHasExamples
     {
         var measures = result.Measures;
         output.WriteLine(
-            $"{result.Faces} faces of {result.People} people in {measures.Clusters} clusters; {result.NotDetected} not found"
+            $"{PlainText.Count(result.Faces, "face")} of {PlainText.Count(result.People, "person", "people")} in "
+                + $"{PlainText.Count(measures.Clusters, "cluster")}; {result.NotDetected} not found"
         );
         Print("B-cubed ", measures.BCubed, output);
         Print("pairwise", measures.Pairwise, output);

@@ -70,8 +70,9 @@ internal sealed class IdentificationCommand : Command, IHasExamples
     private static void Print(IdentificationResult result, TextWriter output)
     {
         output.WriteLine(
-            $"{result.Enrolled} people enrolled, {result.Probes} probes, {result.UnknownProbes} of unknown people; "
-                + $"no face found on {result.NotDetected} probes and {result.NotEnrolled} pictures of the gallery"
+            $"{PlainText.Count(result.Enrolled, "person", "people")} enrolled, {PlainText.Count(result.Probes, "probe")}, "
+                + $"{result.UnknownProbes} of unknown people; no face found on {PlainText.Count(result.NotDetected, "probe")} and "
+                + $"{PlainText.Count(result.NotEnrolled, "picture")} of the gallery"
         );
         foreach (var rank in new[] { 1, 5, 10, 20 })
             output.WriteLine($"rank {rank, -2}          {result.CumulativeMatch[rank - 1]:0.0000}");

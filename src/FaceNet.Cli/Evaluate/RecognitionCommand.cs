@@ -137,8 +137,8 @@ internal sealed class RecognitionCommand : Command, IHasExamples
     {
         output.WriteLine(
             $"{result.Splits} splits, on average {result.Enrolled:0} people enrolled with {result.EnrolledFaces:0} faces; "
-                + $"{result.KnownProbes} probes of theirs and {result.UnknownProbes} of unknown people in all; "
-                + $"no face found on {result.NotDetected} pictures"
+                + $"{PlainText.Count(result.KnownProbes, "probe")} of theirs and {result.UnknownProbes} of unknown people in all; "
+                + $"no face found on {PlainText.Count(result.NotDetected, "picture")}"
         );
         output.WriteLine($"rank 1          {result.Rank1:0.000}");
         foreach (var (rate, share, deviation) in result.Rates)

@@ -9,7 +9,7 @@ internal static class VerificationText
     public static void Print(VerificationResult result, TextWriter output)
     {
         output.WriteLine(
-            $"{result.Pairs} pairs in {result.Folds} folds; no face found for {result.NotDetected} of them"
+            $"{PlainText.Count(result.Pairs, "pair")} in {PlainText.Count(result.Folds, "fold")}; no face found for {result.NotDetected} of them"
         );
         output.WriteLine($"accuracy        {Mean(result.Accuracy)}{Interval(result.AccuracyInterval, " by person")}");
         if (result.NotDetected > 0)
@@ -20,8 +20,8 @@ internal static class VerificationText
         foreach (var rate in result.ValidationRate)
             output.WriteLine(
                 rate.Mean is { } mean
-                    ? $"VAL at FAR {rate.FalseAcceptRate, -5:0.#####} {mean:0.0000} ± {rate.StandardError:0.0000} (standard error)"
-                    : $"VAL at FAR {rate.FalseAcceptRate, -5:0.######} {rate.NotMeasurable}"
+                    ? $"VAL at FAR {rate.FalseAcceptRate, -8:0.######} {mean:0.0000} ± {rate.StandardError:0.0000} (standard error)"
+                    : $"VAL at FAR {rate.FalseAcceptRate, -8:0.######} {rate.NotMeasurable}"
             );
     }
 

@@ -28,7 +28,7 @@ internal sealed class PersonViews(HtmlWriter html, FaceTiles tiles, IReadOnlyLis
         html.Line("""</nav><header class="who">""");
         tiles.WriteCoverAgain(number);
         html.Line(
-            $"""<div><h2 id="name-{number}">{PersonLabel.Of(people, index)}</h2><p class="quiet">{Count.Of(person.Photos.Count, "photo")} · <code>{person.Id}</code></p></div></header><ul class="faces">"""
+            $"""<div><h2 id="name-{number}">{PersonLabel.Of(people, index)}</h2><p class="quiet">{Plural.Of(person.Photos.Count, "photo")} · <code>{person.Id}</code></p></div></header><ul class="faces">"""
         );
         foreach (var face in person.Faces.Take(limit))
             WriteFace(face, index);

@@ -39,11 +39,13 @@ public sealed class PairFileSpecs
     [Theory]
     [InlineData(
         "2 1\nA 1 2\nB 1 C 1\nD 1 2\n",
-        "p, line 4: 3 pairs follow the first line, which promises 4 (2 × 2 × 1)."
+        "p, line 4: 3 pairs after the first line, which promises 4 (2 × 2 × 1)."
     )]
+    [InlineData("1\nA 1 2\nB 1 C 1\nD 1 2\n", "p, line 3: 3 pairs after the first line, which promises 2 (1 × 2 × 1).")]
+    [InlineData("1\noops\n", "p, line 2: 1 pair after the first line, which promises 2 (1 × 2 × 1).")]
     [InlineData(
-        "1\nA 1 2\nB 1 C 1\nD 1 2\n",
-        "p, line 3: 3 pairs follow the first line, which promises 2 (1 × 2 × 1)."
+        "1\noops\nB 1 C 1\n",
+        "p, line 2: 'oops' has 1 field; a pair of the same person has 3: name, number, number."
     )]
     [InlineData(
         "1\nA 1\nB 1 C 1\n",
@@ -90,7 +92,7 @@ public sealed class PairFileSpecs
     )]
     [InlineData(
         "left,right,same\na,b,1\n",
-        "p: 1 pairs of the same person and 0 of different people: a verification test needs at least one of each."
+        "p: 1 pair of the same person and 0 of different people: a verification test needs at least one of each."
     )]
     public void A_broken_file_is_refused_with_its_line(string text, string message) =>
         Should.Throw<EvaluationException>(() => PairFile.Parse(text, "p")).Message.ShouldBe(message);

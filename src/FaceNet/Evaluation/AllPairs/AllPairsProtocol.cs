@@ -26,8 +26,8 @@ public static class AllPairsProtocol
         var byPerson = new FacesByPerson(faces);
         if (byPerson.SamePairs == 0 || byPerson.DifferentPairs == 0)
             throw new EvaluationException(
-                $"{byPerson.SamePairs} pairs of the same person and {byPerson.DifferentPairs} of different people have two "
-                    + "faces: at least one of each is needed."
+                $"{Plural.Of(byPerson.SamePairs, "pair")} of the same person and {byPerson.DifferentPairs:N0} of different people "
+                    + "have two faces: at least one of each is needed."
             );
         var matrix = byPerson.Matrix();
         var curve = Count(byPerson, matrix, cancellationToken);

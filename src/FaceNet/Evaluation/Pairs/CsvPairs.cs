@@ -19,7 +19,7 @@ internal static class CsvPairs
         {
             var record = records.Current;
             if (record.Fields.Count != columns.Count)
-                throw record.Broken($"{record.Fields.Count} fields, but the header has {columns.Count}");
+                throw record.Broken($"{Plural.Of(record.Fields.Count, "field")}, but the header has {columns.Count}");
             pairs.Add(Pair(record, column => columns.TryGetValue(column, out var at) ? record.Fields[at] : null));
         }
         return pairs;

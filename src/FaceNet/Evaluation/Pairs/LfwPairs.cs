@@ -29,7 +29,7 @@ internal static class LfwPairs
             throw Broken(
                 name,
                 Math.Min(found, expected) + 1,
-                $"{found} pairs follow the first line, which promises {expected} ({folds} × 2 × {pairsOfClass})"
+                $"{Plural.Of(found, "pair")} after the first line, which promises {expected} ({folds} × 2 × {pairsOfClass})"
             );
 
         var pairs = new List<FacePair>(found);
@@ -50,7 +50,7 @@ internal static class LfwPairs
         var fields = Fields(line);
         if (fields.Length != (same ? 3 : 4))
             throw broken(
-                $"'{line}' has {fields.Length} fields; a pair of "
+                $"'{line}' has {Plural.Of(fields.Length, "field")}; a pair of "
                     + (
                         same
                             ? "the same person has 3: name, number, number"

@@ -15,7 +15,7 @@ public sealed class PairList : IReadOnlyList<FacePair>
         SamePairs = this.pairs.Count(pair => pair.Same);
         if (SamePairs == 0 || DifferentPairs == 0)
             throw new EvaluationException(
-                $"{SamePairs} pairs of the same person and {DifferentPairs} of different people: "
+                $"{Plural.Of(SamePairs, "pair")} of the same person and {DifferentPairs} of different people: "
                     + "a verification test needs at least one of each."
             );
     }

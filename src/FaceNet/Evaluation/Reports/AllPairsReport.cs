@@ -85,7 +85,7 @@ public sealed record AllPairsReport
             : ("best accuracy", Result.Curve.MostAccurate());
 
     private string Summary() =>
-        $"{Result.Images:N0} pictures of {Result.People:N0} people: {Result.SamePairs:N0} pairs of one person and "
+        $"{Plural.Of(Result.Images, "picture")} of {Plural.Of(Result.People, "person", "people")}: {Plural.Of(Result.SamePairs, "pair")} of one person and "
         + $"{Result.DifferentPairs:N0} of different people. "
         + (
             Result.NotDetected == 0

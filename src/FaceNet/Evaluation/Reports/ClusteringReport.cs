@@ -51,7 +51,7 @@ public sealed record ClusteringReport
         {
             Title = Title,
             Summary =
-                $"{Result.Faces:N0} labelled faces of {Result.People:N0} people in {Result.Measures.Clusters:N0} clusters, each "
+                $"{Plural.Of(Result.Faces, "labelled face")} of {Plural.Of(Result.People, "person", "people")} in {Plural.Of(Result.Measures.Clusters, "cluster")}, each "
                 + $"face left alone being one. {Result.NotDetected:N0} faces were not found and count as left alone.",
             Figures = ClusteringSections.Figures(Result.Measures),
             Sections =

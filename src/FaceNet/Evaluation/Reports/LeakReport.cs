@@ -101,14 +101,14 @@ public sealed record LeakReport
         Result.NearDuplicates.Select(pair => new PicturePair(
             pair.Training,
             pair.Test,
-            $"{pair.Bits} bits · {pair.Training} · {pair.Test}"
+            $"{Plural.Of(pair.Bits, "bit")} · {pair.Training} · {pair.Test}"
         ));
 
     private IEnumerable<PicturePair> People() =>
         Result.SharedPeople.Select(person => new PicturePair(
             person.TrainingImage,
             person.TestImage,
-            $"{person.SquaredDistance:0.000} · {person.ClosePairs} close pairs · {person.TrainingPerson} · {person.TestPerson}"
+            $"{person.SquaredDistance:0.000} · {Plural.Of(person.ClosePairs, "close pair")} · {person.TrainingPerson} · {person.TestPerson}"
         ));
 
     private PairSection Pictures(string heading, string text, IEnumerable<PicturePair> pairs) =>
