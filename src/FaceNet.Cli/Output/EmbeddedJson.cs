@@ -8,8 +8,3 @@ internal sealed record EmbeddedJson(
     int Dimension,
     IReadOnlyList<UnreadableJson> Unreadable
 );
-
-#pragma warning disable MA0048 // The parts of one document stand together.
-
-/// <summary>A file that could not be read, and why.</summary>
-internal sealed record UnreadableJson(string Path, string Reason);

@@ -22,19 +22,19 @@ internal sealed record GalleryPersonJson(string Name, bool IsNamed, int Faces)
 }
 
 /// <summary>A face, in the answers of <c>people NAME</c> and <c>questions</c>.</summary>
-/// <param name="Face">The number.</param>
-/// <param name="Photo">Where the photo lay.</param>
-/// <param name="Box">Left, top, width and height in pixels of the upright photo.</param>
-/// <param name="IsKnown">True when somebody said whose it is, false when it was found to be.</param>
-internal sealed record GalleryFaceJson(long Face, string Photo, IReadOnlyList<float> Box, bool IsKnown)
+internal sealed record GalleryFaceJson : FaceJson
 {
-    public static GalleryFaceJson Of(GalleryFace face, bool isKnown) =>
-        new(
-            face.Id,
-            face.Photo.Path,
-            [face.Face.Box.X, face.Face.Box.Y, face.Face.Box.Width, face.Face.Box.Height],
-            isKnown
-        );
+    private GalleryFaceJson(GalleryFace face, bool isKnown)
+        : base(face.Photo.Path, face.Face) => (Id, IsKnown) = (face.Id, isKnown);
+
+    /// <summary>The number.</summary>
+    [JsonPropertyOrder(-2)]
+    public long Id { get; }
+
+    /// <summary>True when somebody said whose it is, false when it was found to be.</summary>
+    public bool IsKnown { get; }
+
+    public static GalleryFaceJson Of(GalleryFace face, bool isKnown) => new(face, isKnown);
 }
 
 /// <summary>The answer of <c>facenet people NAME --json</c>: no name for the faces of nobody.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using FaceNet.Recognition;
 using FaceNet.Scanning;
 
@@ -8,41 +7,45 @@ namespace FaceNet.Cli.Output;
 internal sealed record IdentifiedJson(
     string Photo,
     IReadOnlyList<IdentifiedFaceJson> Faces,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Unreadable
+    IReadOnlyList<UnreadableJson> Unreadable
 )
 {
     public static IdentifiedJson Of(ScannedPhoto photo, IReadOnlyList<RecognizedFace> faces) =>
-        new(photo.Path, [.. faces.Select(IdentifiedFaceJson.Of)], photo.UnreadableReason);
+        new(photo.Path, [.. faces.Select(found => IdentifiedFaceJson.Of(photo.Path, found))], UnreadableJson.Of(photo));
 }
 
 #pragma warning disable MA0048 // The parts of one document stand together.
 
-/// <summary>A face and who it is: verdict is <c>known</c>, <c>unknown</c> or <c>ambiguous</c>.</summary>
-/// <param name="Box">Left, top, width, height in pixels of the upright photo.</param>
-/// <param name="Threshold">Squared distance up to which a face is a person's, at this gallery's size.</param>
-internal sealed record IdentifiedFaceJson(
-    float[] Box,
-    float Quality,
-    string Verdict,
-    string? Name,
-    float Threshold,
-    int People,
-    IReadOnlyList<PersonCandidate> Candidates
-)
+/// <summary>A face and who it is.</summary>
+internal sealed record IdentifiedFaceJson : FaceJson
 {
-    public static IdentifiedFaceJson Of(RecognizedFace found) =>
-        new(
-            [found.Face.Box.X, found.Face.Box.Y, found.Face.Box.Width, found.Face.Box.Height],
-            found.Face.Quality.Score,
-            found.Match.Verdict switch
-            {
-                RecognitionVerdict.Known => "known",
-                RecognitionVerdict.Ambiguous => "ambiguous",
-                _ => "unknown",
-            },
-            found.Name,
-            found.Match.Threshold,
-            found.Match.People,
-            found.Match.Candidates
-        );
+    private IdentifiedFaceJson(string photo, RecognizedFace found)
+        : base(photo, found.Face)
+    {
+        Verdict = found.Match.Verdict switch
+        {
+            RecognitionVerdict.Known => "known",
+            RecognitionVerdict.Ambiguous => "ambiguous",
+            _ => "unknown",
+        };
+        Name = found.Name;
+        Threshold = found.Match.Threshold;
+        People = found.Match.People;
+        Candidates = found.Match.Candidates;
+    }
+
+    /// <summary><c>known</c>, <c>unknown</c> or <c>ambiguous</c>.</summary>
+    public string Verdict { get; }
+
+    public string? Name { get; }
+
+    /// <summary>Squared distance up to which a face is a person's, at this gallery's size.</summary>
+    public float Threshold { get; }
+
+    /// <summary>How many are enrolled.</summary>
+    public int People { get; }
+
+    public IReadOnlyList<PersonCandidate> Candidates { get; }
+
+    public static IdentifiedFaceJson Of(string photo, RecognizedFace found) => new(photo, found);
 }

@@ -12,40 +12,45 @@ internal sealed record PhotoJson
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int[]? Size { get; init; }
 
-    public required IReadOnlyList<FaceJson> Faces { get; init; }
+    public required IReadOnlyList<DetectedFaceJson> Faces { get; init; }
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Unreadable { get; init; }
+    /// <summary>The photo itself, if it cannot be read.</summary>
+    public required IReadOnlyList<UnreadableJson> Unreadable { get; init; }
 
     public static PhotoJson Of(ScannedPhoto photo) =>
         new()
         {
             Photo = photo.Path,
             Size = photo.Size is { } size ? [size.Width, size.Height] : null,
-            Faces = [.. photo.Faces.Select(found => FaceJson.Of(found.Face))],
-            Unreadable = photo.UnreadableReason,
+            Faces = [.. photo.Faces.Select(found => DetectedFaceJson.Of(photo.Path, found.Face))],
+            Unreadable = UnreadableJson.Of(photo),
         };
 }
 
 #pragma warning disable MA0048 // The parts of one document stand together.
 
 /// <summary>A face in the answer of <c>facenet detect --json</c>.</summary>
-/// <param name="Box">Left, top, width, height.</param>
-/// <param name="Landmarks">68 points, x and y.</param>
-internal sealed record FaceJson(float[] Box, float Score, QualityJson Quality, float[][] Landmarks)
+internal sealed record DetectedFaceJson : FaceJson
 {
-    public static FaceJson Of(Face face) =>
-        new(
-            [face.Box.X, face.Box.Y, face.Box.Width, face.Box.Height],
-            face.Score,
-            QualityJson.Of(face.Quality),
-            [.. face.Landmarks.Points.ToArray().Select(point => new[] { point.X, point.Y })]
-        );
+    private DetectedFaceJson(string photo, Face face)
+        : base(photo, face)
+    {
+        Measures = new(Share(face.Quality.Size), Share(face.Quality.Sharpness), Share(face.Quality.Pose));
+        Reasons = face.Quality.Reasons;
+        Landmarks = [.. face.Landmarks.Points.ToArray().Select(point => new[] { Pixels(point.X), Pixels(point.Y) })];
+    }
+
+    /// <summary>What the quality is the least of.</summary>
+    public QualityMeasuresJson Measures { get; }
+
+    /// <summary>Why the quality is low.</summary>
+    public IReadOnlyList<string> Reasons { get; }
+
+    /// <summary>68 points, x and y.</summary>
+    public IReadOnlyList<double[]> Landmarks { get; }
+
+    public static DetectedFaceJson Of(string photo, Face face) => new(photo, face);
 }
 
-/// <summary>How far a face can be trusted, and why not.</summary>
-internal sealed record QualityJson(float Score, float Size, float Sharpness, float Pose, IReadOnlyList<string> Reasons)
-{
-    public static QualityJson Of(FaceQuality quality) =>
-        new(quality.Score, quality.Size, quality.Sharpness, quality.Pose, quality.Reasons);
-}
+/// <summary>How good a face is, by what: each 0 to 1.</summary>
+internal sealed record QualityMeasuresJson(double Size, double Sharpness, double Pose);

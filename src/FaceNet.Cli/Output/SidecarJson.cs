@@ -29,19 +29,25 @@ internal sealed record SidecarJson(
                 _ => "unchanged",
             },
             result.Reason,
-            [.. (result.Change?.Tagged ?? []).Select(TaggedFaceJson.Of)],
-            [.. (result.Change?.Kept ?? []).Select(kept => new KeptNameJson(kept.Name, TaggedFaceJson.Of(kept.Face)))]
+            [.. (result.Change?.Tagged ?? []).Select(face => TaggedFaceJson.Of(photo, face))],
+            [
+                .. (result.Change?.Kept ?? []).Select(kept => new KeptNameJson(
+                    kept.Name,
+                    TaggedFaceJson.Of(photo, kept.Face)
+                )),
+            ]
         );
 }
 
 #pragma warning disable MA0048 // The parts of one document stand together.
 
-/// <summary>A face that is marked; the name is null for nobody known.</summary>
-/// <param name="Box">Left, top, width, height in pixels of the upright photo.</param>
-internal sealed record TaggedFaceJson(string? Name, float[] Box)
+/// <summary>
+/// A region that marks a face; the name is null for nobody known. Photo and box are as in <see cref="FaceJson"/>; a region has
+/// no score and no quality.
+/// </summary>
+internal sealed record TaggedFaceJson(string Photo, IReadOnlyList<double> Box, string? Name)
 {
-    public static TaggedFaceJson Of(FaceRegion face) =>
-        new(face.Name, [face.Box.X, face.Box.Y, face.Box.Width, face.Box.Height]);
+    public static TaggedFaceJson Of(string photo, FaceRegion face) => new(photo, FaceJson.Pixels(face.Box), face.Name);
 }
 
 /// <summary>A face that somebody named otherwise than the gallery does.</summary>

@@ -105,8 +105,8 @@ public static class PeopleJson
             // As text, to keep a box on one line of an indented file.
             json.WritePropertyName("box");
             json.WriteRawValue($"[{face.Box.X:0.#},{face.Box.Y:0.#},{face.Box.Width:0.#},{face.Box.Height:0.#}]");
-            json.WriteNumber("score", Math.Round((decimal)face.Score, 3));
-            json.WriteNumber("quality", Math.Round((decimal)face.Quality.Score, 3));
+            json.WriteNumber("score", Math.Round((double)face.Score, 3));
+            json.WriteNumber("quality", Math.Round((double)face.Quality.Score, 3));
             json.WriteEndObject();
         }
         json.WriteEndArray();

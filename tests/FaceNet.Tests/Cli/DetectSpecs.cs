@@ -41,8 +41,10 @@ public sealed class DetectSpecs(DemoPhotos demo) : IDisposable
                 box.Center.Y.ShouldBeInRange(0, height);
                 ((JsonArray)face!["landmarks"]!).Count.ShouldBe(68);
                 ((float)face["score"]!).ShouldBeInRange(0.9f, 1);
-                ((float)face["quality"]!["score"]!).ShouldBeInRange(0, 1);
-                _ = (JsonArray)face["quality"]!["reasons"]!;
+                var measures = face["measures"]!.AsObject();
+                measures.Select(measure => measure.Key).ShouldBe(["size", "sharpness", "pose"]);
+                ((float)face["quality"]!).ShouldBe(measures.Min(measure => (float)measure.Value!));
+                _ = (JsonArray)face["reasons"]!;
             }
         }
     }
@@ -95,9 +97,9 @@ public sealed class DetectSpecs(DemoPhotos demo) : IDisposable
         foreach (var (name, reason) in BadPhotos.Unreadable)
         {
             text.Error.ShouldMatch($"facenet: {folder.At(name)}: .*{reason}");
-            ((string)json.Single(photo => (string)photo!["photo"]! == folder.At(name))!["unreadable"]!).ShouldContain(
-                reason
-            );
+            (
+                (string)json.Single(photo => (string)photo!["photo"]! == folder.At(name))!["unreadable"]![0]!["reason"]!
+            ).ShouldContain(reason);
         }
     }
 
@@ -107,7 +109,7 @@ public sealed class DetectSpecs(DemoPhotos demo) : IDisposable
         folder.Write("text.jpg", "no photo");
 
         (await Detect(2, folder.Path)).Error.ShouldContain("not a picture");
-        (await Detect(2, folder.Path, "--json")).Json[0]!["unreadable"].ShouldNotBeNull();
+        (await Detect(2, folder.Path, "--json")).Json[0]!["unreadable"]!.AsArray().Count.ShouldBe(1);
     }
 
     [Fact]

@@ -8,6 +8,13 @@ namespace FaceNet.Tests.Evaluation;
 
 public sealed class VerificationProtocolSpecs
 {
+    [Theory]
+    [InlineData(3)]
+    [InlineData(10)]
+    [InlineData(49)]
+    public void The_mean_of_ones_is_one(int folds) =>
+        FoldMean.Of([.. Enumerable.Repeat(1.0, folds)]).ShouldBe(new FoldMean(1, 0, 0));
+
     private static readonly VerificationOptions Quick = new() { BootstrapReplicates = 20 };
 
     // Expected numbers by reference/folds.py (NumPy, scikit-learn's LeaveOneGroupOut).

@@ -48,6 +48,17 @@ public sealed class PeopleJsonSpecs
         faces[0].GetProperty("quality").GetDouble().ShouldBe(0.5);
     }
 
+    [Theory]
+    [InlineData(1, "1")]
+    [InlineData(0.99996f, "1")]
+    [InlineData(0.9f, "0.9")]
+    public void Writes_a_share_in_one_way(float quality, string written)
+    {
+        using var json = Parse(Group(Photo("1.jpg", Face(0, quality: quality))));
+
+        json.RootElement.GetProperty("alone")[0].GetProperty("quality").GetRawText().ShouldBe(written);
+    }
+
     [Fact]
     public void An_empty_collection_has_all_members()
     {
