@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FaceNet.Cli.Commands;
 using FaceNet.Evaluation;
 using FaceNet.Galleries;
 using FaceNet.Scanning;
@@ -17,10 +18,11 @@ internal static class Failures
         }
         catch (OperationCanceledException)
         {
+            var kept = parsed.CommandResult.Command is IKeepsWork work ? $" {work.Kept}" : "";
             var remembered = CacheOptions.AreInUse(parsed)
                 ? " Photos already looked at are remembered: the same command goes on from there."
                 : "";
-            error.WriteLine($"facenet: stopped.{remembered}");
+            error.WriteLine($"facenet: stopped.{kept}{remembered}");
         }
         catch (CacheException exception)
         {

@@ -6,7 +6,7 @@ using FaceNet.Galleries;
 namespace FaceNet.Cli.Commands;
 
 /// <summary><c>facenet cluster PHOTO…</c>: whose faces are these, named or not, as far as is known?</summary>
-internal sealed class ClusterCommand : Command, IHasExamples
+internal sealed class ClusterCommand : Command, IHasExamples, IKeepsWork
 {
     private readonly PhotoArguments photos;
     private readonly Option<bool> full = new("--full")
@@ -55,6 +55,8 @@ internal sealed class ClusterCommand : Command, IHasExamples
             ),
             ("facenet cluster --full", "After some answers to 'facenet questions': look at all faces again."),
         ];
+
+    public string Kept => "Faces already taken into the gallery stay.";
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {

@@ -8,7 +8,7 @@ using FaceNet.Scanning;
 namespace FaceNet.Cli.Commands;
 
 /// <summary><c>facenet enroll NAME PHOTO…</c>: whose faces are these?</summary>
-internal sealed class EnrollCommand : Command, IHasExamples
+internal sealed class EnrollCommand : Command, IHasExamples, IKeepsWork
 {
     private static readonly PhotoRegions Regions = new(codec: MagickCodec.Instance);
 
@@ -74,6 +74,8 @@ internal sealed class EnrollCommand : Command, IHasExamples
                 "Whom you named in digiKam, Lightroom or Picasa: from sidecars, or the photos themselves."
             ),
         ];
+
+    public string Kept => "What is enrolled stays.";
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {

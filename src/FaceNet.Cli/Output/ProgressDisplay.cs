@@ -4,13 +4,15 @@ using FaceNet.Models;
 namespace FaceNet.Cli.Output;
 
 /// <summary>
-/// Progress bars on standard error; silent where that is no terminal. Nothing is drawn, and nothing loaded to draw it,
-/// before the first report: most commands end sooner.
+/// Progress bars on standard error. Where that is no terminal, a line for each download or wait, which would look like a
+/// program that hangs, and nothing else. Nothing is drawn, and nothing loaded to draw it, before the first report: most
+/// commands end sooner.
 /// </summary>
 internal sealed class ProgressDisplay(InvocationConfiguration streams) : IProgress<ModelProgress>, IAsyncDisposable
 {
     private readonly bool visible = ReferenceEquals(streams.Error, Console.Error) && !Console.IsErrorRedirected;
     private readonly Lock access = new();
+    private readonly HashSet<string> told = new(StringComparer.Ordinal);
     private ProgressBars? bars;
 
     /// <summary>Shows how far the work named <paramref name="what"/> is; a bar that is full goes away.</summary>
@@ -24,8 +26,8 @@ internal sealed class ProgressDisplay(InvocationConfiguration streams) : IProgre
     public void Report(ModelProgress value)
     {
         if (!visible)
-            return;
-        if (value.Step == ModelStep.Ready)
+            Tell(value);
+        else if (value.Step == ModelStep.Ready)
             Draw(value.Model, value.Model, 1, 1);
         else
             Draw(value.Model, Describe(value), 0, 0);
@@ -45,6 +47,15 @@ internal sealed class ProgressDisplay(InvocationConfiguration streams) : IProgre
             ModelStep.Converting => $"Converting {progress.Model}",
             _ => progress.Model,
         };
+
+    private void Tell(ModelProgress value)
+    {
+        if (value.Step is not (ModelStep.Waiting or ModelStep.Downloading))
+            return;
+        lock (access)
+            if (Describe(value) is var line && told.Add(line))
+                streams.Error.WriteLine($"facenet: {line}");
+    }
 
     private void Draw(string key, string text, double done, double total)
     {

@@ -28,7 +28,7 @@ public sealed class InterruptionSpecs : IDisposable
         await DemoPhotos.FillAsync(photos.Path, Count);
         people.Write("out/people.json", "old");
 
-        var stopped = await StopInTheMiddle(politely);
+        var stopped = await StopInTheMiddle(Command, politely);
 
         var done = Remembered();
         done.Count.ShouldBeInRange(EnoughDone, Count - 1);
@@ -37,7 +37,7 @@ public sealed class InterruptionSpecs : IDisposable
         if (politely)
         {
             stopped.ShouldExitWith(2);
-            stopped.Error.ShouldBe(
+            stopped.Error.ShouldEndWith(
                 $"facenet: stopped. Photos already looked at are remembered: the same command goes on from there.{Environment.NewLine}"
             );
         }
@@ -50,6 +50,32 @@ public sealed class InterruptionSpecs : IDisposable
         after.Count.ShouldBe(Count);
         done.ShouldAllBe(row => after[row.Key] == row.Value);
         Directory.GetFileSystemEntries(people.At("out")).Length.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Who_is_enrolled_when_a_run_is_stopped_stays_and_that_is_told()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no such signals.");
+        await DemoPhotos.FillAsync(photos.Path, Count);
+        string[] place = ["--gallery", people.At("gallery.db")];
+
+        var stopped = await StopInTheMiddle([
+            "enroll",
+            "Anna",
+            photos.Path,
+            .. place,
+            "--model",
+            "mobilefacenet",
+            "--cache",
+            Cache,
+        ]);
+
+        stopped
+            .ShouldExitWith(2)
+            .Error.ShouldEndWith(
+                $"facenet: stopped. What is enrolled stays. Photos already looked at are remembered: the same command goes on from there.{Environment.NewLine}"
+            );
+        (await CommandResult.OfAsync(["people", .. place])).ShouldExitWith(0).Output.ShouldStartWith("Anna: ");
     }
 
     [Fact]
@@ -67,9 +93,9 @@ public sealed class InterruptionSpecs : IDisposable
     private string[] Command =>
         ["organize", photos.Path, "--out", people.At("out"), "--model", "mobilefacenet", "--cache", Cache];
 
-    private async Task<CommandResult> StopInTheMiddle(bool politely)
+    private async Task<CommandResult> StopInTheMiddle(string[] command, bool politely = true)
     {
-        using var run = FacenetProcess.Start(Command);
+        using var run = FacenetProcess.Start(command);
         while (!run.HasEnded && Remembered().Count < EnoughDone)
             await Task.Delay(10, TestContext.Current.CancellationToken);
         if (politely)

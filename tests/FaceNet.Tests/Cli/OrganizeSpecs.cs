@@ -23,6 +23,8 @@ public sealed class OrganizeSpecs(DemoPhotos demo) : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows forbids some of these names, and links.");
         await WriteGoodAndBadPhotosAsync();
+        // So that nothing is fetched meanwhile.
+        await demo.RecognizerAsync();
 
         var result = await Organize(0, photos.Path);
 
@@ -145,7 +147,14 @@ public sealed class OrganizeSpecs(DemoPhotos demo) : IDisposable
 
         (await Organize(2, photos.Path)).Error.ShouldStartWith($"facenet: {without}");
         File.Exists(people.At("people.json")).ShouldBeFalse();
-        foreach (var command in (string[][])[["detect"], ["embed", "--out", people.At("faces.csv")], ["cluster"]])
+        foreach (
+            var command in (string[][])
+                [
+                    ["detect"],
+                    ["embed", "--out", people.At("faces.csv")],
+                    ["cluster"],
+                ]
+        )
             (await CommandResult.OfAsync([.. command, photos.Path])).ShouldExitWith(2).Error.ShouldContain(without);
     }
 

@@ -7,17 +7,21 @@ namespace FaceNet.Tests.Cli;
 public sealed class ProgressSpecs
 {
     [Fact]
-    public async Task Nothing_is_shown_where_standard_error_is_no_terminal()
+    public async Task Where_standard_error_is_no_terminal_a_download_is_told_once_and_nothing_else()
     {
         using var error = new StringWriter();
         await using (var progress = new ProgressDisplay(new InvocationConfiguration { Error = error }))
         {
             progress.Report("Looking at photos", 1, 2);
             progress.Report(new ModelProgress("net", ModelStep.Downloading, "net@1.0, 2.0 MB"));
+            progress.Report(new ModelProgress("net", ModelStep.Downloading, "net@1.0, 2.0 MB"));
+            progress.Report(new ModelProgress("net", ModelStep.Unpacking, "net@1.0"));
+            progress.Report(new ModelProgress("net", ModelStep.Converting, "net"));
+            progress.Report(new ModelProgress("net", ModelStep.Ready, "net.onnx"));
             progress.Counting("Laying out folders", 2).Report(1);
         }
 
-        error.ToString().ShouldBeEmpty();
+        error.ToString().ShouldBe(Lines.Of("facenet: Fetching net once (net@1.0, 2.0 MB)"));
     }
 
     [Theory]
