@@ -51,7 +51,10 @@ internal sealed class OrganizeCommand : Command, IHasExamples
         Add(folder);
         Add(distance);
         Add(clustering);
-        galleryOptions = new GalleryOptions(this);
+        galleryOptions = new GalleryOptions(
+            this,
+            "Name people by this gallery, and keep to what was decided in it [default: gallery.db in your data folder; without the option, none]"
+        );
         layoutOptions = new LayoutOptions(this);
         recognizerOptions = new RecognizerOptions(this);
         cacheOptions = new CacheOptions(this);

@@ -67,6 +67,32 @@ public sealed class StoreSpecs(DemoPhotos demo) : IDisposable
     }
 
     [Fact]
+    public async Task Organize_takes_the_gallery_of_the_data_folder_when_none_is_named()
+    {
+        var photos = await demo.PortraitsAsync();
+        await CopyStoreAsync();
+        home.Write("photos/readme.txt", "");
+        File.Copy(photos.Anna, home.At("photos/anna.jpg"));
+        string[] organize =
+        [
+            "organize",
+            home.At("photos"),
+            "--out",
+            home.At("out"),
+            "--model",
+            "mobilefacenet",
+            "--gallery",
+        ];
+
+        (await Facenet(organize))
+            .ShouldExitWith(2)
+            .Error.ShouldStartWith($"facenet: Nobody is enrolled in {home.At("gallery.db")}.");
+        await Facenet("enroll", "Anna", photos.Anna, "--model", "mobilefacenet");
+        (await Facenet(organize)).ShouldExitWith(0).Output.ShouldContain("1 photo, 1 face: ");
+        (await Facenet([.. organize, home.At("other.db")])).ShouldExitWith(2);
+    }
+
+    [Fact]
     public async Task Models_that_are_there_need_no_place_to_write()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Permissions are set in another way there.");
