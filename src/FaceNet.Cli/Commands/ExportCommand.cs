@@ -17,7 +17,10 @@ internal sealed class ExportCommand : Command, IHasExamples
     private readonly JsonOption json;
 
     public ExportCommand()
-        : base("export", "Write everybody enrolled to a folder or a table: names, vectors, places, pictures")
+        : base(
+            "export",
+            "Write everybody enrolled for other programs, to a folder or a table: names, vectors, places, pictures. To move or back up a gallery, copy its file; an export is not read back"
+        )
     {
         Add(target);
         galleryOptions = new GalleryOptions(this);
@@ -28,7 +31,10 @@ internal sealed class ExportCommand : Command, IHasExamples
     public IReadOnlyList<(string Command, string Meaning)> Examples =>
         [
             ("facenet export people.csv", "A row a face: photo, person, box, landmarks, score, quality, vector."),
-            ("facenet export Backup", "Backup/Anna has the small pictures of Anna, Backup/faces.parquet the vectors."),
+            (
+                "facenet export Export",
+                "Export/Anna has the small pictures of Anna, Export/faces.parquet the vectors. The pictures are to look at: too small to enrol from."
+            ),
         ];
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
