@@ -62,6 +62,33 @@ internal static class LaidOutFile
         return same ? null : $"It differs from its original {photo}.";
     }
 
+    /// <summary>Removes a file that a layout made. The photo stays as it is, read-only if it was.</summary>
+    public static void Remove(LayoutPlan plan, LayoutOperation operation)
+    {
+        var target = Path.Combine(plan.Folder, operation.Target);
+        var attributes = File.GetAttributes(target);
+        try
+        {
+            Delete(target);
+        }
+        finally
+        {
+            // Those of a hard link are the photo's own.
+            if (OperatingSystem.IsWindows() && plan.Kind == LayoutKind.HardLink)
+                Resolved(Original(plan.PhotoFolder, operation.Source)).Attributes = attributes;
+        }
+    }
+
+    /// <summary>
+    /// Deletes a file, if there is one. Windows refuses one that is read-only, as a copy is whose photo came from a disc.
+    /// </summary>
+    public static void Delete(string path)
+    {
+        if (OperatingSystem.IsWindows() && File.Exists(path))
+            File.SetAttributes(path, File.GetAttributes(path) & ~FileAttributes.ReadOnly);
+        File.Delete(path);
+    }
+
     /// <summary>True when there is anything of that name, be it a link to nowhere.</summary>
     public static bool Exists(string path) => Path.Exists(path) || new FileInfo(path).LinkTarget is not null;
 
@@ -79,7 +106,7 @@ internal static class LaidOutFile
                 HardLink.Create(Resolved(source).FullName, target);
                 break;
             case LayoutKind.SymbolicLink:
-                File.CreateSymbolicLink(target, source);
+                SymbolicLink.Create(source, target);
                 break;
         }
     }
