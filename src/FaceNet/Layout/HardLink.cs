@@ -34,8 +34,8 @@ internal static partial class HardLink
         };
 
     /// <summary>
-    /// A full path as Windows takes it whatever its length, where it else ends after 260 characters. .NET does so for its own
-    /// calls (https://learn.microsoft.com/windows/win32/fileio/maximum-file-path-limitation).
+    /// A full path, with backslashes alone, as Windows takes it whatever its length; else it ends after 260 characters. .NET
+    /// does so for its own calls (https://learn.microsoft.com/windows/win32/fileio/maximum-file-path-limitation).
     /// </summary>
     internal static string Unlimited(string windowsPath) =>
         windowsPath.StartsWith(@"\\?\", StringComparison.Ordinal) ? windowsPath

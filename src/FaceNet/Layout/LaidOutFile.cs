@@ -13,7 +13,7 @@ internal static class LaidOutFile
     public static string? Create(LayoutPlan plan, LayoutOperation operation)
     {
         var source = Original(plan.PhotoFolder, operation.Source);
-        var target = Path.Combine(plan.Folder, operation.Target);
+        var target = Target(plan, operation);
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
@@ -42,7 +42,7 @@ internal static class LaidOutFile
     /// <summary>Why a file of a layout must stay; null when it may be removed because its original has all that it has.</summary>
     public static string? ReasonToKeep(LayoutRecord layout, LayoutOperation operation)
     {
-        var file = new FileInfo(Path.Combine(layout.Plan.Folder, operation.Target));
+        var file = new FileInfo(Target(layout.Plan, operation));
         var photo = Original(layout.Plan.PhotoFolder, operation.Source);
         if (layout.Plan.Kind == LayoutKind.SymbolicLink)
             return file.LinkTarget == photo ? null : "It is not the link that was made.";
@@ -65,7 +65,7 @@ internal static class LaidOutFile
     /// <summary>Removes a file that a layout made. The photo stays as it is, read-only if it was.</summary>
     public static void Remove(LayoutPlan plan, LayoutOperation operation)
     {
-        var target = Path.Combine(plan.Folder, operation.Target);
+        var target = Target(plan, operation);
         var attributes = File.GetAttributes(target);
         try
         {
@@ -110,6 +110,10 @@ internal static class LaidOutFile
                 break;
         }
     }
+
+    /// <summary>Where a file of a layout is, or goes.</summary>
+    public static string Target(LayoutPlan plan, LayoutOperation operation) =>
+        Path.GetFullPath(Path.Combine(plan.Folder, operation.Target));
 
     private static string Original(string photoFolder, string source) =>
         Path.GetFullPath(Path.Combine(photoFolder, source));

@@ -33,7 +33,7 @@ internal sealed class LayoutUndo(LayoutRecord record)
 
     private void Remove(LayoutOperation operation)
     {
-        var target = Path.Combine(plan.Folder, operation.Target);
+        var target = LaidOutFile.Target(plan, operation);
         try
         {
             if (!LaidOutFile.Exists(target))
