@@ -1,5 +1,6 @@
 using FaceNet.Organizing;
 using FaceNet.Scanning;
+using FaceNet.Storage;
 
 namespace FaceNet.Layout;
 
@@ -31,7 +32,8 @@ public static class FolderLayout
     /// </summary>
     public static bool IsLayout(string folder) => LayoutMark.IsIn(folder);
 
-    /// <summary>Plans a folder for each person; a photo of two people goes to both. Touches nothing.</summary>
+    /// <summary>Plans a folder for each person; a photo of two people goes to both. What some file system does not allow in a name
+    /// becomes "_". Touches nothing.</summary>
     /// <param name="photos">Who is on which photo.</param>
     /// <param name="photoFolder">The folder that the paths of the photos are relative to.</param>
     /// <param name="outFolder">Where <see cref="FolderName"/> goes; may be among the photos.</param>
@@ -44,9 +46,11 @@ public static class FolderLayout
         {
             var names = new FreeNames();
             foreach (var photo in person.Photos)
-                operations.Add(
-                    new LayoutOperation(photo, $"{person.Id}/{names.Take(photo[(photo.LastIndexOf('/') + 1)..])}")
-                );
+            {
+                var name = photo[(photo.LastIndexOf('/') + 1)..];
+                var free = names.Take(Path.GetFileNameWithoutExtension(name), Path.GetExtension(name));
+                operations.Add(new LayoutOperation(photo, $"{person.Id}/{free}"));
+            }
         }
         var folder = Path.Combine(Path.GetFullPath(outFolder), FolderName);
         return new LayoutPlan(kind, Path.GetFullPath(photoFolder), folder, operations);

@@ -62,6 +62,27 @@ public sealed class FolderLayoutSpecs : IDisposable
     }
 
     [Fact]
+    public void What_Windows_does_not_allow_in_a_name_is_replaced_so_that_a_layout_can_go_to_any_disk()
+    {
+        var photos = Group(
+            Photo("2024/12:30.jpg", Face(0)),
+            Photo("2024/12?30.jpg", Face(0)),
+            Photo("aux.jpg", Face(0))
+        );
+
+        Plan(photos, LayoutKind.Copy)
+            .Operations.Select(operation => operation.Target.Split('/')[1])
+            .ShouldBe(["12_30.jpg", "12_30 (2).jpg", "_aux.jpg"]);
+    }
+
+    [Theory]
+    [InlineData(@"C:\photos\1.jpg", @"\\?\C:\photos\1.jpg")]
+    [InlineData(@"\\nas\photos\1.jpg", @"\\?\UNC\nas\photos\1.jpg")]
+    [InlineData(@"\\?\C:\photos\1.jpg", @"\\?\C:\photos\1.jpg")]
+    public void On_Windows_a_hard_link_may_have_a_path_of_any_length(string path, string unlimited) =>
+        HardLink.Unlimited(path).ShouldBe(unlimited);
+
+    [Fact]
     public void Planning_touches_nothing()
     {
         Plan(TwoPhotos(), LayoutKind.Copy).Operations.Count.ShouldBe(2);
@@ -109,7 +130,7 @@ public sealed class FolderLayoutSpecs : IDisposable
         var photos = TwoPhotos();
         Directory.CreateDirectory(folder.At("elsewhere"));
         Directory.CreateDirectory(folder.At("out"));
-        Directory.CreateSymbolicLink(folder.At("out/by-person"), folder.At("elsewhere"));
+        SymbolicLinks.ToFolder(folder.At("out/by-person"), folder.At("elsewhere"));
 
         Should.Throw<IOException>(() => FolderLayout.Apply(Plan(photos, LayoutKind.Copy)));
 
@@ -146,6 +167,7 @@ public sealed class FolderLayoutSpecs : IDisposable
     [InlineData(LayoutKind.SymbolicLink)]
     public void A_later_scan_passes_over_a_layout_among_the_photos(LayoutKind kind)
     {
+        SymbolicLinks.SkipWithout(kind);
         var plan = FolderLayout.Plan(TwoPhotos(), folder.At("photos"), folder.At("photos"), kind);
 
         FolderLayout.Apply(plan).Done.ShouldBe(2);
@@ -188,11 +210,21 @@ public sealed class FolderLayoutSpecs : IDisposable
     }
 
     [Fact]
+    public void A_symbolic_link_that_Windows_does_not_allow_fails_with_advice()
+    {
+        SymbolicLink
+            .Explain(SymbolicLink.PrivilegeNotHeld)
+            .ShouldNotBeNull()
+            .ShouldContain("Use --hardlink or --copy instead");
+        SymbolicLink.Explain(new IOException("The disk is full.").HResult).ShouldBeNull();
+    }
+
+    [Fact]
     public void A_photo_that_is_a_link_is_laid_out_as_what_it_leads_to()
     {
         var photos = TwoPhotos();
         File.Move(folder.At("photos/1.jpg"), folder.At("real.jpg"));
-        File.CreateSymbolicLink(folder.At("photos/1.jpg"), folder.At("real.jpg"));
+        SymbolicLinks.ToFile(folder.At("photos/1.jpg"), folder.At("real.jpg"));
         foreach (var kind in (LayoutKind[])[LayoutKind.Copy, LayoutKind.HardLink])
         {
             var plan = Plan(photos, kind);
@@ -230,6 +262,9 @@ public sealed class FolderLayoutSpecs : IDisposable
         return Group(Photo("1.jpg", Face(0)), Photo("2.jpg", Face(0)));
     }
 
-    private LayoutPlan Plan(OrganizedPhotos photos, LayoutKind kind) =>
-        FolderLayout.Plan(photos, folder.At("photos"), folder.At("out"), kind);
+    private LayoutPlan Plan(OrganizedPhotos photos, LayoutKind kind)
+    {
+        SymbolicLinks.SkipWithout(kind);
+        return FolderLayout.Plan(photos, folder.At("photos"), folder.At("out"), kind);
+    }
 }
