@@ -5,9 +5,10 @@ using FaceNet.Storage;
 namespace FaceNet.Layout;
 
 /// <summary>
-/// Lays out photos as <c>DIR/by-person/PERSON/PHOTO</c>, and takes it back. Nothing is ever overwritten, and no
-/// original is touched: the layout goes into a folder that must be new or empty. Before the first file is made, an undo
-/// file in that folder lists them all, so that a stop at any moment, even of the power, leaves what can be undone.
+/// Lays out photos as <c>DIR/by-person/PERSON/PHOTO</c>, people by their names or, without one, by their ids, and takes it
+/// back. Nothing is ever overwritten, and no original is touched: the layout goes into a folder that must be new or empty.
+/// Before the first file is made, an undo file in that folder lists them all, so that a stop at any moment, even of the
+/// power, leaves what can be undone.
 /// <para>
 /// The same undo file marks the folder as a layout: see <see cref="IsLayout"/>, by which a scan passes it over when it
 /// lies among the photos.
@@ -42,14 +43,17 @@ public static class FolderLayout
     {
         ArgumentNullException.ThrowIfNull(photos);
         var operations = new List<LayoutOperation>();
+        var folders = new FreeNames();
+        folders.Take(Path.GetFileNameWithoutExtension(UndoFileName), Path.GetExtension(UndoFileName));
         foreach (var person in photos.People)
         {
+            var own = folders.Take(person.Name ?? person.Id);
             var names = new FreeNames();
             foreach (var photo in person.Photos)
             {
                 var name = photo[(photo.LastIndexOf('/') + 1)..];
                 var free = names.Take(Path.GetFileNameWithoutExtension(name), Path.GetExtension(name));
-                operations.Add(new LayoutOperation(photo, $"{person.Id}/{free}"));
+                operations.Add(new LayoutOperation(photo, $"{own}/{free}"));
             }
         }
         var folder = Path.Combine(Path.GetFullPath(outFolder), FolderName);

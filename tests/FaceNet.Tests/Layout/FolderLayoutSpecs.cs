@@ -50,6 +50,19 @@ public sealed class FolderLayoutSpecs : IDisposable
     }
 
     [Fact]
+    public void People_with_a_name_have_a_folder_of_that_name()
+    {
+        var photos = Group(Photo("1.jpg", Face(0), Face(1), Face(2)), Photo("2.jpg", Face(0), Face(1), Face(2)));
+        var names = new Queue<string?>(["Anna/Berta", "anna?berta", null]);
+        photos = photos with { People = [.. photos.People.Select(person => person with { Name = names.Dequeue() })] };
+
+        Plan(photos, LayoutKind.Copy)
+            .Operations.Select(operation => operation.Target.Split('/')[0])
+            .Distinct()
+            .ShouldBe(["Anna_Berta", "anna_berta (2)", photos.People[2].Id]);
+    }
+
+    [Fact]
     public void A_numbered_name_stays_within_what_file_systems_allow()
     {
         var name = $"{new string('ä', 125)}.jpg";
