@@ -27,11 +27,11 @@ internal sealed class GalleryOptions
     public bool IsSet(CommandResult result) => result.GetResult(file) is { Implicit: false };
 
     /// <summary>Opens the gallery, or makes it.</summary>
-    public Gallery Open(ParseResult parsed) => Gallery.Open(PathOf(parsed));
+    public Gallery Open(ParseResult parsed) => Open(parsed, PathOf(parsed));
 
     /// <summary>Opens a gallery that is there; null where none is, for looking at one makes none.</summary>
     public Gallery? OpenIfThere(ParseResult parsed) =>
-        PathOf(parsed) is var path && File.Exists(path) ? Gallery.Open(path) : null;
+        PathOf(parsed) is var path && File.Exists(path) ? Open(parsed, path) : null;
 
     /// <summary>The gallery's file.</summary>
     public string PathOf(ParseResult parsed) => parsed.GetValue(file)?.FullName ?? Gallery.DefaultPath;
@@ -53,7 +53,7 @@ internal sealed class GalleryOptions
         var path = PathOf(parsed);
         if (!File.Exists(path))
             throw Empty(path);
-        var gallery = Gallery.Open(path);
+        var gallery = Open(parsed, path);
         if (!gallery.IsEmpty)
             return gallery;
         gallery.Dispose();
@@ -63,6 +63,9 @@ internal sealed class GalleryOptions
     /// <summary>Somebody was named who is not in the gallery.</summary>
     public UsageException NoSuchPerson(string name, ParseResult parsed) =>
         new($"There is no {PlainText.Name(name)} in the gallery {PathOf(parsed)}. 'facenet people' lists who is.");
+
+    private static Gallery Open(ParseResult parsed, string path) =>
+        Gallery.Open(path, notice => parsed.InvocationConfiguration.Error.WriteLine($"facenet: {notice}"));
 
     private static UsageException Empty(string path) =>
         new($"Nobody is enrolled in {path}. Enrol people with 'facenet enroll NAME PHOTO', or name another --gallery.");

@@ -37,6 +37,10 @@ internal sealed record PhotoList(IReadOnlyList<string> Paths, IReadOnlyList<Scan
             yield return photo;
     }
 
+    /// <summary>A photo as the user would write it, of one that <see cref="PhotoFiles.Find"/> lists.</summary>
+    public static string PathOf(string folder, string photo) =>
+        Path.Combine(folder, photo.Replace('/', Path.DirectorySeparatorChar));
+
     private static IEnumerable<string> Photos(string path, List<ScannedPhoto> unreadable)
     {
         if (File.Exists(path))
@@ -47,8 +51,8 @@ internal sealed record PhotoList(IReadOnlyList<string> Paths, IReadOnlyList<Scan
             .Find(
                 path,
                 (folder, reason) =>
-                    unreadable.Add(new ScannedPhoto { Path = Path.Combine(path, folder), UnreadableReason = reason })
+                    unreadable.Add(new ScannedPhoto { Path = PathOf(path, folder), UnreadableReason = reason })
             )
-            .Select(photo => Path.Combine(path, photo));
+            .Select(photo => PathOf(path, photo));
     }
 }

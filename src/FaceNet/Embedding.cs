@@ -58,4 +58,22 @@ public sealed class Embedding
         var distance = TensorPrimitives.Distance(left, right);
         return distance * distance;
     }
+
+    /// <summary>
+    /// The mean vector x̄ of some, at least one, shorter than 1 the more they differ. The mean of ‖x − y‖² over two sets of
+    /// embeddings is 2 − 2·x̄·ȳ.
+    /// </summary>
+    internal static float[] Mean(IEnumerable<Embedding> embeddings)
+    {
+        float[]? mean = null;
+        var count = 0;
+        foreach (var embedding in embeddings)
+        {
+            mean ??= new float[embedding.Dimension];
+            TensorPrimitives.Add(mean, embedding.values, mean);
+            count++;
+        }
+        TensorPrimitives.Divide(mean, count, mean);
+        return mean!;
+    }
 }

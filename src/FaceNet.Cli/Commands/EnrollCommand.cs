@@ -141,7 +141,7 @@ internal sealed class EnrollCommand : Command, IHasExamples, IKeepsWork
                 .Select(person =>
                     (
                         (string?)person.Key,
-                        new PhotoList([.. person.Select(path => Path.Combine($"{people}", path))], [])
+                        new PhotoList([.. person.Select(path => PhotoList.PathOf($"{people}", path))], [])
                     )
                 ),
             .. unreadable.Select(folder => ((string?)Path.GetFileName(folder.Path), new PhotoList([], [folder]))),

@@ -137,7 +137,12 @@ internal sealed class OrganizeCommand : Command, IHasExamples
         using var thumbnails = Open(target);
         var people = await GroupAsync(parsed, source, thumbnails, progress, cancellationToken);
         var page = new PeoplePage(
-            new PeoplePageOptions { PhotoFolder = source, Thumbnails = thumbnails.Find },
+            new PeoplePageOptions
+            {
+                PhotoFolder = source,
+                Thumbnails = thumbnails.Find,
+                Unnamed = galleryOptions.IsSet(parsed) ? "Somebody" : "Person",
+            },
             TimeProvider.System
         );
         page.WriteFile(Path.Combine(target, "index.html"), people, cancellationToken);
@@ -202,7 +207,7 @@ internal sealed class OrganizeCommand : Command, IHasExamples
             progress.Report("Looking at photos", ++done, paths.Count);
         }
         return grouper.Group(
-            enrolled is null ? null : faces => remembered?.NameOf(faces, enrolled.NameOf),
+            enrolled is null ? null : faces => remembered?.NameOf(faces, groupingDistance, enrolled.NameOf),
             cancellationToken
         );
     }

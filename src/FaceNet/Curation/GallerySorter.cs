@@ -56,27 +56,45 @@ public sealed class GallerySorter
         return Groups(content.Faces, labels);
     }
 
+    // A face that was like nobody when its turn came may be like those who came after it: faces that stay single are looked
+    // at again, until none of them joins, so that the next pass would change nothing.
     private IEnumerable<IEnumerable<GalleryFace>> New(GalleryContent content, CancellationToken cancellationToken)
     {
-        if (content.Faces.Count == 0)
-            return [];
-        var sorted = content.Faces.Where(face => face.PersonId is not null).ToArray();
-        var others = content.Faces.Where(face => face.PersonId is null).ToArray();
+        var sorted = content.Faces.ToLookup(face => face.PersonId is not null);
+        var clusters = sorted[true].GroupBy(face => face.PersonId!.Value).Select(own => own.ToArray()).ToArray();
+        GalleryFace[] single = [.. sorted[false]];
+        for (var before = int.MaxValue; single.Length > 0 && single.Length < before; )
+        {
+            before = single.Length;
+            var joined = Join(content, clusters, single, cancellationToken)
+                .ToLookup(cluster => cluster is [{ PersonId: null }]);
+            (clusters, single) = ([.. joined[false]], [.. joined[true].Select(cluster => cluster[0])]);
+        }
+        return [.. clusters, .. single.Select(face => new[] { face })];
+    }
+
+    private IEnumerable<GalleryFace[]> Join(
+        GalleryContent content,
+        GalleryFace[][] clusters,
+        GalleryFace[] single,
+        CancellationToken cancellationToken
+    )
+    {
         using var clustering = new IncrementalClustering(
-            content.Faces[0].Face.Embedding.Dimension,
+            single[0].Face.Embedding.Dimension,
             new() { MeanSquaredDistance = options.MeanSquaredDistance, Parallelism = options.Parallelism }
         );
-        GalleryFace[] faces = [.. sorted, .. others];
+        GalleryFace[] faces = [.. clusters.SelectMany(cluster => cluster), .. single];
         clustering.AddSorted(
-            [.. sorted.Select(face => face.Face.Embedding)],
-            [.. sorted.Select(face => face.PersonId!.Value)]
+            [.. faces.SkipLast(single.Length).Select(face => face.Face.Embedding)],
+            [.. clusters.Index().SelectMany(cluster => Enumerable.Repeat((long)cluster.Index, cluster.Item.Length))]
         );
         clustering.Add(
-            [.. others.Select(face => face.Face.Embedding)],
+            [.. single.Select(face => face.Face.Embedding)],
             new KnownConstraints(content, faces).Apart(),
             cancellationToken
         );
-        return Groups(faces, clustering.Labels());
+        return Groups(faces, clustering.Labels()).Select(cluster => cluster.ToArray());
     }
 
     private static IEnumerable<IEnumerable<GalleryFace>> Groups(IReadOnlyList<GalleryFace> faces, int[] labels) =>

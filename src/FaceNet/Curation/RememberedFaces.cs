@@ -1,6 +1,8 @@
+using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using FaceNet.Clustering;
 using FaceNet.Galleries;
+using FaceNet.Organizing;
 
 namespace FaceNet.Curation;
 
@@ -12,7 +14,10 @@ public sealed class RememberedFaces
 {
     private readonly GalleryContent content;
     private readonly Dictionary<Embedding, GalleryFace> known = new(new SameVector());
-    private readonly Dictionary<long, string> names;
+    private readonly Dictionary<long, GalleryPerson> people;
+    private readonly Dictionary<string, long> numbers;
+    private readonly ILookup<long, GalleryFace> facesOf;
+    private readonly Dictionary<long, float[]> means = [];
 
     /// <summary>Reads a gallery once; what changes later is not seen.</summary>
     /// <exception cref="GalleryException">The gallery cannot be read.</exception>
@@ -20,7 +25,9 @@ public sealed class RememberedFaces
     {
         ArgumentNullException.ThrowIfNull(gallery);
         content = gallery.Content();
-        names = content.People.Where(person => person.IsNamed).ToDictionary(person => person.Id, person => person.Name);
+        people = content.People.ToDictionary(person => person.Id);
+        numbers = content.People.ToDictionary(person => person.Name, person => person.Id, StringComparer.Ordinal);
+        facesOf = content.Faces.Where(face => face.PersonId is not null).ToLookup(face => face.PersonId!.Value);
         foreach (var face in content.Faces)
             known.TryAdd(face.Face.Embedding, face);
     }
@@ -51,32 +58,54 @@ public sealed class RememberedFaces
     }
 
     /// <summary>
-    /// The name of somebody of whom a face is known to be among some. Where none is, whom they resemble, unless it was said
-    /// that one of them is not that person; null where they resemble nobody.
+    /// What the gallery calls somebody by some faces: who it was said to be; or else who has at least half of them in the
+    /// gallery; or else whom they resemble, unless they are too far on average, or it was said that one of them is not that
+    /// person. Null for nobody.
     /// </summary>
     /// <param name="faces">Vectors, as of a group.</param>
+    /// <param name="furthest">Largest mean squared distance between the faces and those of a person whom they resemble.</param>
     /// <param name="resembling">Says whom faces resemble; null for nobody.</param>
-    public string? NameOf(IReadOnlyList<Embedding> faces, Func<IReadOnlyList<Embedding>, string?>? resembling = null)
+    public GroupName? NameOf(
+        IReadOnlyList<Embedding> faces,
+        float furthest = 4,
+        Func<IReadOnlyList<Embedding>, string?>? resembling = null
+    )
     {
         ArgumentNullException.ThrowIfNull(faces);
         GalleryFace[] same = [.. faces.Where(known.ContainsKey).Select(face => known[face])];
-        foreach (var face in same)
-            if (
-                content.Constraints.KnownAs(face.Id) is not null
-                && face.PersonId is { } person
-                && names.TryGetValue(person, out var name)
-            )
-                return name;
-        return resembling?.Invoke(faces) is { } other && MayBe(same, other) ? other : null;
+        if (Said(same) is { } said)
+            return new(said.Name, 0, IsSaid: true);
+        if (Owner(same) is { } owner && 2 * owner.Value >= faces.Count)
+            return new(people[owner.Key].Name, Distance(faces, owner.Key));
+        if (resembling?.Invoke(faces) is not { } name || !numbers.TryGetValue(name, out var other))
+            return null;
+        var distance = Distance(faces, other);
+        return distance <= furthest && MayBe(same, other) ? new(name, distance) : null;
     }
 
-    private bool MayBe(GalleryFace[] faces, string name) =>
+    private GalleryPerson? Said(GalleryFace[] faces) =>
+        faces
+            .Where(face => content.Constraints.KnownAs(face.Id) is not null)
+            .Select(face => face.PersonId is { } person ? people[person] : null)
+            .FirstOrDefault(person => person is { IsNamed: true });
+
+    private static KeyValuePair<long, int>? Owner(GalleryFace[] faces)
+    {
+        var counts = faces.Where(face => face.PersonId is not null).CountBy(face => face.PersonId!.Value);
+        return counts.Any() ? counts.MaxBy(person => (person.Value, -person.Key)) : null;
+    }
+
+    private float Distance(IReadOnlyList<Embedding> faces, long person)
+    {
+        if (!means.TryGetValue(person, out var mean))
+            means[person] = mean = Embedding.Mean(facesOf[person].Select(face => face.Face.Embedding));
+        return 2 - (2 * TensorPrimitives.Dot(Embedding.Mean(faces), mean));
+    }
+
+    private bool MayBe(GalleryFace[] faces, long person) =>
         !content.Constraints.AreApart(
             faces.Select(face => face.Id),
-            content
-                .Faces.Where(face => face.PersonId is { } person && names.GetValueOrDefault(person) == name)
-                .Select(face => face.Id)
-                .ToHashSet()
+            facesOf[person].Select(face => face.Id).ToHashSet()
         );
 
     private sealed class SameVector : IEqualityComparer<Embedding>

@@ -27,8 +27,11 @@ internal sealed class Database : IDisposable
         );
 
     /// <summary>Opens the file, or makes it and its folder, and brings it to the present version of its format.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="format">What is in it.</param>
+    /// <param name="checking">Called before all of a file is checked that was not closed properly; null for nobody.</param>
     /// <exception cref="DatabaseException">It is damaged, of a newer version, of another program, or unusable.</exception>
-    public static Database Open(string path, DatabaseFormat format)
+    public static Database Open(string path, DatabaseFormat format, Action? checking = null)
     {
         var database = new Database(path, format, format.Patience);
         try
@@ -38,7 +41,7 @@ internal sealed class Database : IDisposable
             KeepModesAlike(path);
             // The journal of a file that was closed properly is gone, unless somebody else has the file open.
             if (format.IsPrecious && new FileInfo(path + WriteAheadLog.Suffix) is { Exists: true, Length: > 0 })
-                CheckUnlessInUse(path, format);
+                CheckUnlessInUse(path, format, checking);
             database.connection.Open();
             DatabaseSchema.Prepare(database, format);
             return database;
@@ -170,7 +173,7 @@ internal sealed class Database : IDisposable
     /// Checks a file that was not closed properly, while nobody else can come in. A file that somebody has open was checked
     /// when they opened it; it shows by the lock that they keep as long.
     /// </summary>
-    private static void CheckUnlessInUse(string path, DatabaseFormat format)
+    private static void CheckUnlessInUse(string path, DatabaseFormat format, Action? checking)
     {
         // Less than nothing is never waited: 0 would be for ever.
         using var database = new Database(path, format, TimeSpan.FromSeconds(-1));
@@ -181,6 +184,7 @@ internal sealed class Database : IDisposable
             database.Execute("PRAGMA locking_mode = EXCLUSIVE");
             database.Number("PRAGMA schema_version");
             database.CheckLog(path + WriteAheadLog.Suffix);
+            checking?.Invoke();
             DatabaseSchema.Check(database, format);
         }
         catch (DatabaseException exception) when (exception.Fault is DatabaseFault.Locked or DatabaseFault.ReadOnly) { }

@@ -12,6 +12,9 @@ namespace FaceNet.Galleries;
 /// </summary>
 public sealed partial class Gallery : IDisposable
 {
+    // A smaller file is checked before anybody wonders.
+    private const long NoticedSize = 100 << 20;
+
     private readonly Database database;
     private readonly GalleryFaces faces;
     private readonly GalleryPeople people;
@@ -67,17 +70,29 @@ public sealed partial class Gallery : IDisposable
     /// <summary>
     /// Opens the file, or makes it. After an end without a proper close the whole file is checked first.
     /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="notice">
+    /// Takes a sentence for the user before a file of at least 100 MB is checked, which takes a while; null for nobody.
+    /// </param>
     /// <exception cref="GalleryException">It is damaged, of a newer version, of another program, or cannot be opened.</exception>
-    public static Gallery Open(string path)
+    public static Gallery Open(string path, Action<string>? notice = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         try
         {
-            return new Gallery(path, Database.Open(path, GalleryFormat.Current));
+            return new Gallery(path, Database.Open(path, GalleryFormat.Current, Checking));
         }
         catch (DatabaseException exception)
         {
             throw GalleryFailure.Of(path, exception);
+        }
+
+        void Checking()
+        {
+            if (new FileInfo(path).Length is >= NoticedSize and var size)
+                notice?.Invoke(
+                    $"The gallery {path} was not closed properly: its {size >> 20:N0} MB are checked before it is used."
+                );
         }
     }
 

@@ -62,12 +62,12 @@ public static class GalleryExport
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
             throw new IOException($"The folder {folder} is not empty. Name a new one: nothing is written over.");
         Directory.CreateDirectory(folder);
-        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var names = new FreeNames();
+        names.Take(Path.GetFileNameWithoutExtension(TableName), Path.GetExtension(TableName));
         foreach (var person in gallery.People)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var name = FolderName(person.Name);
-            var own = Directory.CreateDirectory(Path.Combine(folder, names.Add(name) ? name : $"{name} ({person.Id})"));
+            var own = Directory.CreateDirectory(Path.Combine(folder, names.Take(person.Name)));
             foreach (var face in gallery.Faces(person))
                 await File.WriteAllBytesAsync(
                     Path.Combine(own.FullName, $"{face.Id}.jpg"),
@@ -77,12 +77,5 @@ public static class GalleryExport
         }
         // Last, so that a folder with the table is complete.
         return await WriteTableAsync(gallery, Path.Combine(folder, TableName), cancellationToken);
-    }
-
-    /// <summary>A name that every file system takes: no separators, no dot or space at its ends.</summary>
-    private static string FolderName(string name)
-    {
-        var safe = string.Concat(name.Select(letter => "<>:\"/\\|?*".Contains(letter) ? '_' : letter)).Trim('.', ' ');
-        return safe.Length > 0 ? safe : "_";
     }
 }

@@ -1,12 +1,14 @@
 using FaceNet.Organizing;
 using FaceNet.Scanning;
+using FaceNet.Storage;
 
 namespace FaceNet.Layout;
 
 /// <summary>
-/// Lays out photos as <c>DIR/by-person/PERSON/PHOTO</c>, and takes it back. Nothing is ever overwritten, and no
-/// original is touched: the layout goes into a folder that must be new or empty. Before the first file is made, an undo
-/// file in that folder lists them all, so that a stop at any moment, even of the power, leaves what can be undone.
+/// Lays out photos as <c>DIR/by-person/PERSON/PHOTO</c>, people by their names or, without one, by their ids, and takes it
+/// back. Nothing is ever overwritten, and no original is touched: the layout goes into a folder that must be new or empty.
+/// Before the first file is made, an undo file in that folder lists them all, so that a stop at any moment, even of the
+/// power, leaves what can be undone.
 /// <para>
 /// The same undo file marks the folder as a layout: see <see cref="IsLayout"/>, by which a scan passes it over when it
 /// lies among the photos.
@@ -31,7 +33,8 @@ public static class FolderLayout
     /// </summary>
     public static bool IsLayout(string folder) => LayoutMark.IsIn(folder);
 
-    /// <summary>Plans a folder for each person; a photo of two people goes to both. Touches nothing.</summary>
+    /// <summary>Plans a folder for each person; a photo of two people goes to both. What some file system does not allow in a name
+    /// becomes "_". Touches nothing.</summary>
     /// <param name="photos">Who is on which photo.</param>
     /// <param name="photoFolder">The folder that the paths of the photos are relative to.</param>
     /// <param name="outFolder">Where <see cref="FolderName"/> goes; may be among the photos.</param>
@@ -40,13 +43,18 @@ public static class FolderLayout
     {
         ArgumentNullException.ThrowIfNull(photos);
         var operations = new List<LayoutOperation>();
+        var folders = new FreeNames();
+        folders.Take(Path.GetFileNameWithoutExtension(UndoFileName), Path.GetExtension(UndoFileName));
         foreach (var person in photos.People)
         {
+            var own = folders.Take(person.Name ?? person.Id);
             var names = new FreeNames();
             foreach (var photo in person.Photos)
-                operations.Add(
-                    new LayoutOperation(photo, $"{person.Id}/{names.Take(photo[(photo.LastIndexOf('/') + 1)..])}")
-                );
+            {
+                var name = photo[(photo.LastIndexOf('/') + 1)..];
+                var free = names.Take(Path.GetFileNameWithoutExtension(name), Path.GetExtension(name));
+                operations.Add(new LayoutOperation(photo, $"{own}/{free}"));
+            }
         }
         var folder = Path.Combine(Path.GetFullPath(outFolder), FolderName);
         return new LayoutPlan(kind, Path.GetFullPath(photoFolder), folder, operations);

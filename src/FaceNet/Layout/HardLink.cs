@@ -15,7 +15,9 @@ internal static partial class HardLink
     /// <exception cref="IOException">It cannot be made; the message says what to do.</exception>
     public static void Create(string existing, string created)
     {
-        var made = OperatingSystem.IsWindows() ? CreateHardLinkW(created, existing, 0) : Link(existing, created) == 0;
+        var made = OperatingSystem.IsWindows()
+            ? CreateHardLinkW(Unlimited(created), Unlimited(existing), 0)
+            : Link(existing, created) == 0;
         if (made)
             return;
         throw new IOException(Explain(Marshal.GetLastPInvokeError()));
@@ -30,6 +32,15 @@ internal static partial class HardLink
                 "A hard link is not allowed here, by the disk or because the photo belongs to somebody else. Use --copy instead.",
             _ => Marshal.GetPInvokeErrorMessage(error),
         };
+
+    /// <summary>
+    /// A full path, with backslashes alone, as Windows takes it whatever its length; else it ends after 260 characters. .NET
+    /// does so for its own calls (https://learn.microsoft.com/windows/win32/fileio/maximum-file-path-limitation).
+    /// </summary>
+    internal static string Unlimited(string windowsPath) =>
+        windowsPath.StartsWith(@"\\?\", StringComparison.Ordinal) ? windowsPath
+        : windowsPath.StartsWith(@"\\", StringComparison.Ordinal) ? @"\\?\UNC\" + windowsPath[2..]
+        : @"\\?\" + windowsPath;
 
     [LibraryImport("libc", EntryPoint = "link", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

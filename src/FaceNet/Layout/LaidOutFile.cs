@@ -13,7 +13,7 @@ internal static class LaidOutFile
     public static string? Create(LayoutPlan plan, LayoutOperation operation)
     {
         var source = Original(plan.PhotoFolder, operation.Source);
-        var target = Path.Combine(plan.Folder, operation.Target);
+        var target = Target(plan, operation);
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
@@ -42,7 +42,7 @@ internal static class LaidOutFile
     /// <summary>Why a file of a layout must stay; null when it may be removed because its original has all that it has.</summary>
     public static string? ReasonToKeep(LayoutRecord layout, LayoutOperation operation)
     {
-        var file = new FileInfo(Path.Combine(layout.Plan.Folder, operation.Target));
+        var file = new FileInfo(Target(layout.Plan, operation));
         var photo = Original(layout.Plan.PhotoFolder, operation.Source);
         if (layout.Plan.Kind == LayoutKind.SymbolicLink)
             return file.LinkTarget == photo ? null : "It is not the link that was made.";
@@ -62,6 +62,33 @@ internal static class LaidOutFile
         return same ? null : $"It differs from its original {photo}.";
     }
 
+    /// <summary>Removes a file that a layout made. The photo stays as it is, read-only if it was.</summary>
+    public static void Remove(LayoutPlan plan, LayoutOperation operation)
+    {
+        var target = Target(plan, operation);
+        var attributes = File.GetAttributes(target);
+        try
+        {
+            Delete(target);
+        }
+        finally
+        {
+            // Those of a hard link are the photo's own.
+            if (OperatingSystem.IsWindows() && plan.Kind == LayoutKind.HardLink)
+                Resolved(Original(plan.PhotoFolder, operation.Source)).Attributes = attributes;
+        }
+    }
+
+    /// <summary>
+    /// Deletes a file, if there is one. Windows refuses one that is read-only, as a copy is whose photo came from a disc.
+    /// </summary>
+    public static void Delete(string path)
+    {
+        if (OperatingSystem.IsWindows() && File.Exists(path))
+            File.SetAttributes(path, File.GetAttributes(path) & ~FileAttributes.ReadOnly);
+        File.Delete(path);
+    }
+
     /// <summary>True when there is anything of that name, be it a link to nowhere.</summary>
     public static bool Exists(string path) => Path.Exists(path) || new FileInfo(path).LinkTarget is not null;
 
@@ -79,10 +106,14 @@ internal static class LaidOutFile
                 HardLink.Create(Resolved(source).FullName, target);
                 break;
             case LayoutKind.SymbolicLink:
-                File.CreateSymbolicLink(target, source);
+                SymbolicLink.Create(source, target);
                 break;
         }
     }
+
+    /// <summary>Where a file of a layout is, or goes.</summary>
+    public static string Target(LayoutPlan plan, LayoutOperation operation) =>
+        Path.GetFullPath(Path.Combine(plan.Folder, operation.Target));
 
     private static string Original(string photoFolder, string source) =>
         Path.GetFullPath(Path.Combine(photoFolder, source));

@@ -20,7 +20,7 @@ internal sealed class LayoutUndo(LayoutRecord record)
             cancellationToken.ThrowIfCancellationRequested();
             Remove(operation);
         }
-        File.Delete(Path.Combine(plan.Folder, LaidOutFile.PartialName));
+        LaidOutFile.Delete(Path.Combine(plan.Folder, LaidOutFile.PartialName));
         foreach (var folder in record.Begun.Select(operation => FolderOf(operation)).Distinct())
             RemoveIfEmpty(folder);
         if (!failed)
@@ -33,7 +33,7 @@ internal sealed class LayoutUndo(LayoutRecord record)
 
     private void Remove(LayoutOperation operation)
     {
-        var target = Path.Combine(plan.Folder, operation.Target);
+        var target = LaidOutFile.Target(plan, operation);
         try
         {
             if (!LaidOutFile.Exists(target))
@@ -43,7 +43,7 @@ internal sealed class LayoutUndo(LayoutRecord record)
                 : LaidOutFile.ReasonToKeep(record, operation);
             if (reason is null)
             {
-                File.Delete(target);
+                LaidOutFile.Remove(plan, operation);
                 removed++;
             }
             else

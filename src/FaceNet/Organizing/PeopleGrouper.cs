@@ -59,8 +59,11 @@ public sealed class PeopleGrouper
         EmbeddedFace[] stragglers = [.. clusters[false].SelectMany(cluster => cluster), .. poor];
         var attached = Stragglers.Attach(stragglers, groups, options, cancellationToken);
 
-        var people = groups.Zip(attached, (group, others) => CreatePerson(group, others, namer));
-        var alone = stragglers.Except(attached.SelectMany(face => face));
+        FaceGroup[] found = [.. groups.Zip(attached, (group, others) => new FaceGroup(group, others))];
+        var single = clusters[false].SelectMany(cluster => cluster).Except(attached.SelectMany(face => face));
+        var named = namer is null ? found : GroupNaming.Name(found, single, namer, options.OneFaceAPhoto);
+        var people = named.Select(group => group.ToPerson());
+        var alone = stragglers.Except(named.SelectMany(group => group.Faces));
         return new OrganizedPhotos
         {
             PhotoCount = paths.Count,
@@ -113,14 +116,4 @@ public sealed class PeopleGrouper
                 .Where(photo => photo.Length > 1),
         ];
     }
-
-    private static Person CreatePerson(EmbeddedFace[] good, IReadOnlyList<EmbeddedFace> poor, GroupNamer? namer) =>
-        new(
-            PersonId.Of(good[0].Info),
-            good.Select(face => face.Info).MaxBy(face => (face.Quality.Score, face.Score))!,
-            [.. good.Concat(poor).Order(EmbeddedFace.ByPhoto).Select(face => face.Info)]
-        )
-        {
-            Name = namer?.Invoke(Array.ConvertAll(good, face => face.Embedding)),
-        };
 }

@@ -41,7 +41,7 @@ internal static class Stragglers
         CancellationToken cancellationToken
     )
     {
-        var means = Array.ConvertAll(groups, Mean);
+        var means = Array.ConvertAll(groups, group => Embedding.Mean(group.Select(face => face.Embedding)));
         var matches = new (int, float)?[stragglers.Length];
         Parallel.For(
             0,
@@ -52,7 +52,6 @@ internal static class Stragglers
         return matches;
     }
 
-    /// <summary>The mean over a group of ‖x − y‖² is 2 − 2·x·ȳ for unit vectors, with ȳ the group's mean vector.</summary>
     private static (int, float)? Closest(EmbeddedFace face, float[][] means, GroupingOptions options)
     {
         (int Group, float SquaredDistance) closest = (-1, float.PositiveInfinity);
@@ -66,14 +65,5 @@ internal static class Stragglers
         }
         var limit = Math.Min(options.AttachShare * options.MeanSquaredDistance, options.AttachRatio * second);
         return closest.SquaredDistance <= limit ? closest : null;
-    }
-
-    private static float[] Mean(EmbeddedFace[] group)
-    {
-        var mean = new float[group[0].Embedding.Dimension];
-        foreach (var face in group)
-            TensorPrimitives.Add(mean, face.Embedding.Values, mean);
-        TensorPrimitives.Divide(mean, group.Length, mean);
-        return mean;
     }
 }

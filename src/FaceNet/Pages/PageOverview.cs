@@ -8,6 +8,7 @@ internal sealed class PageOverview(
     PhotoLinks links,
     FaceTiles tiles,
     OrganizedPhotos photos,
+    PersonLabels labels,
     PeoplePageOptions options
 )
 {
@@ -72,7 +73,7 @@ internal sealed class PageOverview(
             html.Line($"""<li id="card-{index + 1}"><a href="#{person.Id}">""");
             tiles.WriteCover(index + 1, person.Cover);
             html.Line(
-                $"<strong>{PersonLabel.Of(photos.People, index)}</strong> <span>{Plural.Of(person.Photos.Count, "photo")}</span></a></li>"
+                $"<strong>{labels[index]}</strong> <span>{Plural.Of(person.Photos.Count, "photo")}</span></a></li>"
             );
         }
         html.Line("</ul></section>");

@@ -49,8 +49,9 @@ public sealed class PeoplePage
         var links = new PhotoLinks(pageFolder, Path.GetFullPath(options.PhotoFolder));
         var tiles = new FaceTiles(html, links, options.Thumbnails);
         var limit = FaceLimit.For(photos, options);
-        var overview = new PageOverview(html, links, tiles, photos, options);
-        var people = new PersonViews(html, tiles, photos.People, limit);
+        var labels = new PersonLabels(photos.People, options.Unnamed);
+        var overview = new PageOverview(html, links, tiles, photos, labels, options);
+        var people = new PersonViews(html, tiles, photos.People, labels, limit);
         PageTemplate.Write(
             html,
             nameof(PeoplePage),

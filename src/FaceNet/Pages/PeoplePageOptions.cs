@@ -11,6 +11,12 @@ public sealed record PeoplePageOptions
     /// <summary>Where the pictures of the faces come from.</summary>
     public required ThumbnailSource Thumbnails { get; init; }
 
+    /// <summary>
+    /// What people without a name are called, with a number; "Person" unless told. A gallery calls its own so: where the
+    /// names come from one, another word keeps them apart.
+    /// </summary>
+    public string Unnamed { get; init; } = "Person";
+
     /// <summary>Faces shown of one person at most, and of the faces left alone likewise; 200 unless told.</summary>
     [Range(1, int.MaxValue)]
     public int MaxFacesPerPerson

@@ -3,7 +3,13 @@ using FaceNet.Organizing;
 namespace FaceNet.Pages;
 
 /// <summary>Writes the view of each person: all their photos, and who else is on each.</summary>
-internal sealed class PersonViews(HtmlWriter html, FaceTiles tiles, IReadOnlyList<Person> people, int limit)
+internal sealed class PersonViews(
+    HtmlWriter html,
+    FaceTiles tiles,
+    IReadOnlyList<Person> people,
+    PersonLabels labels,
+    int limit
+)
 {
     private readonly Dictionary<string, List<int>> together = FindShared(people);
 
@@ -28,7 +34,7 @@ internal sealed class PersonViews(HtmlWriter html, FaceTiles tiles, IReadOnlyLis
         html.Line("""</nav><header class="who">""");
         tiles.WriteCoverAgain(number);
         html.Line(
-            $"""<div><h2 id="name-{number}">{PersonLabel.Of(people, index)}</h2><p class="quiet">{Plural.Of(person.Photos.Count, "photo")} · <code>{person.Id}</code></p></div></header><ul class="faces">"""
+            $"""<div><h2 id="name-{number}">{labels[index]}</h2><p class="quiet">{Plural.Of(person.Photos.Count, "photo")} · <code>{person.Id}</code></p></div></header><ul class="faces">"""
         );
         foreach (var face in person.Faces.Take(limit))
             WriteFace(face, index);
@@ -42,23 +48,21 @@ internal sealed class PersonViews(HtmlWriter html, FaceTiles tiles, IReadOnlyLis
     private void WriteStep(int index, string name)
     {
         if (index >= 0 && index < people.Count)
-            html.Line(
-                $"""<a href="#{people[index].Id}"><span class="unseen">{name}: </span>{PersonLabel.Of(people, index)}</a>"""
-            );
+            html.Line($"""<a href="#{people[index].Id}"><span class="unseen">{name}: </span>{labels[index]}</a>""");
     }
 
     private void WriteFace(FaceInPhoto face, int index)
     {
         html.Line($"""<li data-path="{face.Photo}">""");
-        tiles.WritePhoto(face, PersonLabel.Of(people, index), face == people[index].Cover ? index + 1 : null);
+        tiles.WritePhoto(face, labels[index], face == people[index].Cover ? index + 1 : null);
         if (together.TryGetValue(face.Photo, out var others))
         {
             html.Line("""<div class="chips">with""");
             foreach (var other in others.Where(other => other != index))
             {
-                html.Line($"""<a href="#{people[other].Id}" title="{PersonLabel.Of(people, other)}">""");
+                html.Line($"""<a href="#{people[other].Id}" title="{labels[other]}">""");
                 tiles.WriteCoverAgain(other + 1);
-                html.Line($"""<span class="unseen">{PersonLabel.Of(people, other)}</span></a>""");
+                html.Line($"""<span class="unseen">{labels[other]}</span></a>""");
             }
             html.Line("</div>");
         }

@@ -36,9 +36,9 @@ internal static class BadPhotos
         File(folder, "clouds.png", ImageEncoder.Png(Pictures.Quarters(new PixelSize(320, 200))));
         File(folder, "one pixel.png", ImageEncoder.Png(new RgbImage(new PixelSize(1, 1))));
         File(folder, "animated.gif", AnimatedFile.Gif(new PixelSize(60, 40), Pictures.Red, Pictures.Blue));
-        System.IO.File.CreateSymbolicLink(folder.At("broken link.jpg"), folder.At("gone.jpg"));
-        System.IO.File.CreateSymbolicLink(folder.At("link to itself.jpg"), folder.At("link to itself.jpg"));
-        Directory.CreateSymbolicLink(folder.At("loop"), folder.Path);
+        SymbolicLinks.ToFile(folder.At("broken link.jpg"), folder.At("gone.jpg"));
+        SymbolicLinks.ToFile(folder.At("link to itself.jpg"), folder.At("link to itself.jpg"));
+        SymbolicLinks.ToFolder(folder.At("loop"), folder.Path);
     }
 
     public static void File(TestFolder folder, string name, byte[] content)

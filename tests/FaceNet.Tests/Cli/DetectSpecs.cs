@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using FaceNet.Imaging;
 using FaceNet.Tests.Imaging;
 using FaceNet.Tests.Organizing;
@@ -19,7 +20,9 @@ public sealed class DetectSpecs(DemoPhotos demo) : IDisposable
         var result = await Detect(0, anna);
 
         result.Error.ShouldBeEmpty();
-        result.Output.ShouldMatch($@"^{anna}: face at \d+,\d+ of \d+×\d+ pixels, score [01]\.\d\d, quality [01]\.\d\d");
+        result.Output.ShouldMatch(
+            $@"^{Regex.Escape(anna)}: face at \d+,\d+ of \d+×\d+ pixels, score [01]\.\d\d, quality [01]\.\d\d"
+        );
         result.Output.ShouldHaveLines(1);
     }
 
@@ -96,7 +99,7 @@ public sealed class DetectSpecs(DemoPhotos demo) : IDisposable
         text.Output.ShouldContain($"{folder.At("good.jpg")}: face at ");
         foreach (var (name, reason) in BadPhotos.Unreadable)
         {
-            text.Error.ShouldMatch($"facenet: {folder.At(name)}: .*{reason}");
+            text.Error.ShouldMatch($"facenet: {Regex.Escape(folder.At(name))}: .*{reason}");
             (
                 (string)json.Single(photo => (string)photo!["photo"]! == folder.At(name))!["unreadable"]![0]!["reason"]!
             ).ShouldContain(reason);

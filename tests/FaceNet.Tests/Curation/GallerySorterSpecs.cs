@@ -58,6 +58,18 @@ public sealed class GallerySorterSpecs : IDisposable
     }
 
     [Fact]
+    public void A_face_that_was_like_nobody_when_its_turn_came_is_looked_at_again()
+    {
+        // The first and the second are further apart than the bound; the third lies between, nearer the second.
+        Add((1, 1, 0f), (2, 1, 0.9f), (3, 1, 0.5f));
+
+        Sort().FoundedFaces.ShouldBe(3);
+
+        Content().ShouldBe(["Person 1: 1 2 3"]);
+        Sort().Joined.ShouldBe(0);
+    }
+
+    [Fact]
     public void A_rejected_face_never_comes_back_by_itself()
     {
         gallery.Add("Anna", GalleryScans.Face(1, 1));

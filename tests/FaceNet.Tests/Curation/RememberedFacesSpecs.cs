@@ -38,7 +38,7 @@ public sealed class RememberedFacesSpecs : IDisposable
         gallery.Split("Person 1", [3, 4], "Anna");
         gallery.Merge("Person 2", "Person 1");
 
-        Organize().ShouldBe(["1 2 5 6", "Anna: 3 4"]);
+        Organize().ShouldBe(["Anna: 3 4", "Person 1: 1 2 5 6"]);
     }
 
     [Theory]
@@ -54,7 +54,7 @@ public sealed class RememberedFacesSpecs : IDisposable
         new GallerySorter(gallery, new() { MeanSquaredDistance = 1 }).Sort();
         gallery.Reject("Person 1", 3);
 
-        Organize().ShouldBe(["1 2"]);
+        Organize().ShouldBe(["Person 1: 1 2"]);
     }
 
     [Fact]
@@ -93,17 +93,48 @@ public sealed class RememberedFacesSpecs : IDisposable
     {
         Add(1, Scans.Face(1, 0.01f));
         Add(2, Scans.Face(1, 0.02f));
+        Add(3, Scans.Face(2));
         gallery.Add("Anna", Of(1));
-        IReadOnlyList<Embedding> group = [photos[1].Faces[0].Face.Embedding];
-        new RememberedFaces(gallery).NameOf(group, _ => "Anna").ShouldBe("Anna");
-        new RememberedFaces(gallery).NameOf(group, _ => null).ShouldBeNull();
+        gallery.Add("Berta", Of(3));
+        Name(2, resembling: "Anna").ShouldBe("Anna");
+        Name(2, resembling: null).ShouldBeNull();
 
         gallery.Reject("Anna", 2);
 
-        new RememberedFaces(gallery).NameOf(group, _ => "Anna").ShouldBeNull();
-        new RememberedFaces(gallery).NameOf(group, _ => "Berta").ShouldBe("Berta");
-        new RememberedFaces(gallery).NameOf([photos[0].Faces[0].Face.Embedding], _ => "Berta").ShouldBe("Anna");
+        Name(2, resembling: "Anna").ShouldBeNull();
+        Name(2, resembling: "Berta").ShouldBe("Berta");
+        Name(1, resembling: "Berta").ShouldBe("Anna");
     }
+
+    [Fact]
+    public void A_group_has_the_name_of_whom_it_resembles_only_where_it_is_near_on_average()
+    {
+        Add(1, Scans.Face(1));
+        Add(2, Scans.Face(1, 0.5f));
+        gallery.Add("Anna", Of(1));
+        var distance = photos[0].Faces[0].Face.Embedding.SquaredDistance(photos[1].Faces[0].Face.Embedding);
+
+        Name(2, "Anna", furthest: distance + 0.001f).ShouldBe("Anna");
+        Name(2, "Anna", furthest: distance - 0.001f).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Who_was_found_in_the_gallery_is_called_as_there_before_anybody_whom_they_resemble()
+    {
+        Add(1, Scans.Face(1, 0.01f));
+        Add(2, Scans.Face(1, 0.02f));
+        Add(3, Scans.Face(2));
+        new GallerySorter(gallery, new() { MeanSquaredDistance = 1 }).Sort();
+        gallery.Add("Anna", Of(3));
+
+        Name(1, resembling: "Anna").ShouldBe("Person 1");
+        Organize().ShouldBe(["Anna: 3", "Person 1: 1 2"]);
+    }
+
+    private string? Name(int photo, string? resembling, float furthest = 4) =>
+        new RememberedFaces(gallery)
+            .NameOf([photos[photo - 1].Faces[0].Face.Embedding], furthest, _ => resembling)
+            ?.Name;
 
     private void Add(int number, params PhotoFace[] faces)
     {

@@ -60,14 +60,24 @@ public sealed class GalleryExportSpecs : IDisposable
         gallery.Add("a/b", GalleryScans.Face(2, 2));
         gallery.Add("a:b", GalleryScans.Face(3, 3));
         gallery.Add("..", GalleryScans.Face(4, 4));
+        gallery.Add("Con", GalleryScans.Face(5, 5));
+        gallery.Add("faces.parquet", GalleryScans.Face(6, 6));
 
-        (await GalleryExport.WriteFolderAsync(gallery, folder.At("out"))).ShouldBe(4);
+        (await GalleryExport.WriteFolderAsync(gallery, folder.At("out"))).ShouldBe(6);
 
         Directory
             .GetFiles(folder.At("out"), "*", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(folder.At("out"), file).Replace('\\', '/'))
             .Order(StringComparer.Ordinal)
-            .ShouldBe(["Anna/1.jpg", "_/4.jpg", "a_b (3)/3.jpg", "a_b/2.jpg", "faces.parquet"]);
+            .ShouldBe([
+                "Anna/1.jpg",
+                "_/4.jpg",
+                "_Con/5.jpg",
+                "a_b (2)/3.jpg",
+                "a_b/2.jpg",
+                "faces.parquet",
+                "faces.parquet (2)/6.jpg",
+            ]);
         (await File.ReadAllBytesAsync(folder.At("out/Anna/1.jpg"))).ShouldBe([0xFF, 0xD8, 1]);
     }
 

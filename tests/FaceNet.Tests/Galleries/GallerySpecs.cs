@@ -369,6 +369,21 @@ public sealed class GallerySpecs : IDisposable
     }
 
     [Fact]
+    public void Before_a_large_file_is_checked_the_user_is_told()
+    {
+        using (var gallery = Gallery.Open(File))
+            gallery.Add([GalleryScans.Face(1, 1), GalleryScans.Face(2, 1) with { Thumbnail = new byte[100 << 20] }]);
+        var told = new List<string>();
+        Gallery.Open(File, told.Add).Dispose();
+        told.ShouldBeEmpty();
+
+        System.IO.File.WriteAllBytes(File + "-wal", [1]);
+        Gallery.Open(File, told.Add).Dispose();
+
+        told.ShouldHaveSingleItem().ShouldContain("its 100 MB are checked");
+    }
+
+    [Fact]
     public void A_file_that_somebody_has_open_is_not_checked_again_for_that_takes_long()
     {
         WriteWithDamagedPeople();

@@ -50,6 +50,19 @@ public sealed class FolderLayoutSpecs : IDisposable
     }
 
     [Fact]
+    public void People_with_a_name_have_a_folder_of_that_name()
+    {
+        var photos = Group(Photo("1.jpg", Face(0), Face(1), Face(2)), Photo("2.jpg", Face(0), Face(1), Face(2)));
+        var names = new Queue<string?>(["Anna/Berta", "anna?berta", null]);
+        photos = photos with { People = [.. photos.People.Select(person => person with { Name = names.Dequeue() })] };
+
+        Plan(photos, LayoutKind.Copy)
+            .Operations.Select(operation => operation.Target.Split('/')[0])
+            .Distinct()
+            .ShouldBe(["Anna_Berta", "anna_berta (2)", photos.People[2].Id]);
+    }
+
+    [Fact]
     public void A_numbered_name_stays_within_what_file_systems_allow()
     {
         var name = $"{new string('ä', 125)}.jpg";
@@ -60,6 +73,27 @@ public sealed class FolderLayoutSpecs : IDisposable
         // 255 bytes less " (2).jpg" are 247, or 123 letters of two bytes.
         second.ShouldBe($"{new string('ä', 123)} (2).jpg");
     }
+
+    [Fact]
+    public void What_Windows_does_not_allow_in_a_name_is_replaced_so_that_a_layout_can_go_to_any_disk()
+    {
+        var photos = Group(
+            Photo("2024/12:30.jpg", Face(0)),
+            Photo("2024/12?30.jpg", Face(0)),
+            Photo("aux.jpg", Face(0))
+        );
+
+        Plan(photos, LayoutKind.Copy)
+            .Operations.Select(operation => operation.Target.Split('/')[1])
+            .ShouldBe(["12_30.jpg", "12_30 (2).jpg", "_aux.jpg"]);
+    }
+
+    [Theory]
+    [InlineData(@"C:\photos\1.jpg", @"\\?\C:\photos\1.jpg")]
+    [InlineData(@"\\nas\photos\1.jpg", @"\\?\UNC\nas\photos\1.jpg")]
+    [InlineData(@"\\?\C:\photos\1.jpg", @"\\?\C:\photos\1.jpg")]
+    public void On_Windows_a_hard_link_may_have_a_path_of_any_length(string path, string unlimited) =>
+        HardLink.Unlimited(path).ShouldBe(unlimited);
 
     [Fact]
     public void Planning_touches_nothing()
@@ -109,7 +143,7 @@ public sealed class FolderLayoutSpecs : IDisposable
         var photos = TwoPhotos();
         Directory.CreateDirectory(folder.At("elsewhere"));
         Directory.CreateDirectory(folder.At("out"));
-        Directory.CreateSymbolicLink(folder.At("out/by-person"), folder.At("elsewhere"));
+        SymbolicLinks.ToFolder(folder.At("out/by-person"), folder.At("elsewhere"));
 
         Should.Throw<IOException>(() => FolderLayout.Apply(Plan(photos, LayoutKind.Copy)));
 
@@ -146,6 +180,7 @@ public sealed class FolderLayoutSpecs : IDisposable
     [InlineData(LayoutKind.SymbolicLink)]
     public void A_later_scan_passes_over_a_layout_among_the_photos(LayoutKind kind)
     {
+        SymbolicLinks.SkipWithout(kind);
         var plan = FolderLayout.Plan(TwoPhotos(), folder.At("photos"), folder.At("photos"), kind);
 
         FolderLayout.Apply(plan).Done.ShouldBe(2);
@@ -188,11 +223,21 @@ public sealed class FolderLayoutSpecs : IDisposable
     }
 
     [Fact]
+    public void A_symbolic_link_that_Windows_does_not_allow_fails_with_advice()
+    {
+        SymbolicLink
+            .Explain(SymbolicLink.PrivilegeNotHeld)
+            .ShouldNotBeNull()
+            .ShouldContain("Use --hardlink or --copy instead");
+        SymbolicLink.Explain(new IOException("The disk is full.").HResult).ShouldBeNull();
+    }
+
+    [Fact]
     public void A_photo_that_is_a_link_is_laid_out_as_what_it_leads_to()
     {
         var photos = TwoPhotos();
         File.Move(folder.At("photos/1.jpg"), folder.At("real.jpg"));
-        File.CreateSymbolicLink(folder.At("photos/1.jpg"), folder.At("real.jpg"));
+        SymbolicLinks.ToFile(folder.At("photos/1.jpg"), folder.At("real.jpg"));
         foreach (var kind in (LayoutKind[])[LayoutKind.Copy, LayoutKind.HardLink])
         {
             var plan = Plan(photos, kind);
@@ -230,6 +275,9 @@ public sealed class FolderLayoutSpecs : IDisposable
         return Group(Photo("1.jpg", Face(0)), Photo("2.jpg", Face(0)));
     }
 
-    private LayoutPlan Plan(OrganizedPhotos photos, LayoutKind kind) =>
-        FolderLayout.Plan(photos, folder.At("photos"), folder.At("out"), kind);
+    private LayoutPlan Plan(OrganizedPhotos photos, LayoutKind kind)
+    {
+        SymbolicLinks.SkipWithout(kind);
+        return FolderLayout.Plan(photos, folder.At("photos"), folder.At("out"), kind);
+    }
 }

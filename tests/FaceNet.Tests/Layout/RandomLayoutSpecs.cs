@@ -9,13 +9,23 @@ namespace FaceNet.Tests.Layout;
 /// <summary>Layouts of random trees of photos, whose names clash as often as not.</summary>
 public sealed class RandomLayoutSpecs
 {
-    private static readonly string[] Folders = ["", "a/", "b/", "b/c d/", "ünïcode\n/"];
+    private static readonly string[] Folders =
+    [
+        "",
+        "a/",
+        "b/",
+        "b/c d/",
+        OperatingSystem.IsWindows() ? "ünïcode/" : "ünïcode\n/",
+    ];
     private static readonly string[] Names =
     [
         "1.jpg",
-        "1.JPG",
+        // Where these are one name, so are the photos.
+        OperatingSystem.IsLinux()
+            ? "1.JPG"
+            : "2.JPG",
         "1 (2).jpg",
-        "it's \"x\".png",
+        OperatingSystem.IsWindows() ? "it's 'x'.png" : "it's \"x\".png",
         "noextension",
         ".hidden.jpg",
     ];
@@ -30,7 +40,8 @@ public sealed class RandomLayoutSpecs
         .Array[0, 20]
         .Select(photos => photos.DistinctBy(photo => photo.Item1).ToArray());
 
-    private static readonly Gen<LayoutKind> Kinds = Gen.Enum<LayoutKind>();
+    private static readonly Gen<LayoutKind> Kinds = Gen.Enum<LayoutKind>()
+        .Where(kind => SymbolicLinks.Work || kind != LayoutKind.SymbolicLink);
 
     [Fact]
     public void Every_photo_is_with_everybody_on_it_and_undo_takes_it_all_back() =>

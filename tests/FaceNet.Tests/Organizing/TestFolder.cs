@@ -5,7 +5,8 @@ internal sealed class TestFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("facenet-tests-").FullName;
 
-    public string At(string relative) => System.IO.Path.Combine(Path, relative);
+    /// <summary>A path in it, written as this system writes paths.</summary>
+    public string At(string relative) => System.IO.Path.GetFullPath(System.IO.Path.Combine(Path, relative));
 
     public string Write(string relative, string content)
     {

@@ -63,7 +63,7 @@ public sealed class PhotoFilesSpecs : IDisposable
     public void The_folder_itself_may_be_hidden_or_a_link()
     {
         Write(".hidden/a.jpg");
-        Directory.CreateSymbolicLink(folder.At("link"), folder.At(".hidden"));
+        SymbolicLinks.ToFolder(folder.At("link"), folder.At(".hidden"));
 
         PhotoFiles.Find(folder.At(".hidden")).ShouldBe(["a.jpg"]);
         PhotoFiles.Find(folder.At("link")).ShouldBe(["a.jpg"]);
@@ -73,10 +73,10 @@ public sealed class PhotoFilesSpecs : IDisposable
     public void Links_to_folders_are_not_followed_so_that_a_loop_ends()
     {
         Write("a/b/photo.jpg");
-        Directory.CreateSymbolicLink(folder.At("a/b/up"), folder.Path);
-        Directory.CreateSymbolicLink(folder.At("a/self"), folder.At("a/self"));
-        Directory.CreateSymbolicLink(folder.At("there"), folder.At("back"));
-        Directory.CreateSymbolicLink(folder.At("back"), folder.At("there"));
+        SymbolicLinks.ToFolder(folder.At("a/b/up"), folder.Path);
+        SymbolicLinks.ToFolder(folder.At("a/self"), folder.At("a/self"));
+        SymbolicLinks.ToFolder(folder.At("there"), folder.At("back"));
+        SymbolicLinks.ToFolder(folder.At("back"), folder.At("there"));
 
         PhotoFiles.Find(folder.Path).ShouldBe(["a/b/photo.jpg"]);
     }
@@ -109,9 +109,9 @@ public sealed class PhotoFilesSpecs : IDisposable
     public void Links_to_photos_are_photos_even_where_they_lead_nowhere()
     {
         Write("a.jpg");
-        File.CreateSymbolicLink(folder.At("link.jpg"), folder.At("a.jpg"));
-        File.CreateSymbolicLink(folder.At("broken.jpg"), folder.At("gone.jpg"));
-        File.CreateSymbolicLink(folder.At("loop.jpg"), folder.At("loop.jpg"));
+        SymbolicLinks.ToFile(folder.At("link.jpg"), folder.At("a.jpg"));
+        SymbolicLinks.ToFile(folder.At("broken.jpg"), folder.At("gone.jpg"));
+        SymbolicLinks.ToFile(folder.At("loop.jpg"), folder.At("loop.jpg"));
 
         PhotoFiles.Find(folder.Path).ShouldBe(["a.jpg", "broken.jpg", "link.jpg", "loop.jpg"]);
     }
