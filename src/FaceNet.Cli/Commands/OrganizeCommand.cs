@@ -15,7 +15,7 @@ internal sealed class OrganizeCommand : Command, IHasExamples
 {
     internal const string PeopleFile = "people.json";
 
-    private readonly Argument<string?> photos = new("PHOTOS")
+    private readonly Argument<string?> folderOfPhotos = new("PHOTOS")
     {
         Description = "The folder of photos; folders inside it count too",
         Arity = ArgumentArity.ZeroOrOne,
@@ -46,7 +46,7 @@ internal sealed class OrganizeCommand : Command, IHasExamples
     public OrganizeCommand()
         : base("organize", "Sort a folder of photos by person, and leave a page that shows who is on which photo")
     {
-        Add(photos);
+        Add(folderOfPhotos);
         Add(demo);
         Add(folder);
         Add(distance);
@@ -61,7 +61,7 @@ internal sealed class OrganizeCommand : Command, IHasExamples
         json = new JsonOption(this);
         Validators.Add(result =>
         {
-            if (result.GetResult(photos) is null or { Tokens.Count: 0 } == !result.GetValue(demo))
+            if (result.GetResult(folderOfPhotos) is null or { Tokens.Count: 0 } == !result.GetValue(demo))
                 result.AddError("Give a folder of photos, or --demo, and not both.");
         });
         SetAction(RunAsync);
@@ -84,7 +84,7 @@ internal sealed class OrganizeCommand : Command, IHasExamples
     private Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var target = parsed.GetRequiredValue(folder).FullName;
-        var source = parsed.GetValue(demo) ? null : Existing(parsed.GetRequiredValue(photos)!);
+        var source = parsed.GetValue(demo) ? null : Existing(parsed.GetRequiredValue(folderOfPhotos)!);
         var kind = layoutOptions.Kind(parsed);
         // Asked before the scan, which may take hours.
         if (kind is not null)
@@ -134,8 +134,9 @@ internal sealed class OrganizeCommand : Command, IHasExamples
         CancellationToken cancellationToken
     )
     {
+        var photos = PhotosIn(source);
         using var thumbnails = Open(target);
-        var people = await GroupAsync(parsed, source, thumbnails, progress, cancellationToken);
+        var people = await GroupAsync(parsed, source, photos, thumbnails, progress, cancellationToken);
         var page = new PeoplePage(
             new PeoplePageOptions
             {
@@ -148,6 +149,18 @@ internal sealed class OrganizeCommand : Command, IHasExamples
         page.WriteFile(Path.Combine(target, "index.html"), people, cancellationToken);
         PeopleJson.WriteFile(Path.Combine(target, PeopleFile), people, cancellationToken);
         return people;
+    }
+
+    private static PhotoList PhotosIn(string source)
+    {
+        var unreadable = new List<ScannedPhoto>();
+        var paths = PhotoFiles.Find(
+            source,
+            (path, reason) => unreadable.Add(new ScannedPhoto { Path = path, UnreadableReason = reason })
+        );
+        return paths.Count + unreadable.Count > 0
+            ? new PhotoList(paths, unreadable)
+            : throw new UsageException($"There are no photos in {source}. Give a folder that holds some.");
     }
 
     private static ThumbnailSpool Open(string target)
@@ -167,6 +180,7 @@ internal sealed class OrganizeCommand : Command, IHasExamples
     private async Task<OrganizedPhotos> GroupAsync(
         ParseResult parsed,
         string source,
+        PhotoList photos,
         ThumbnailSpool thumbnails,
         ProgressDisplay progress,
         CancellationToken cancellationToken
@@ -188,23 +202,16 @@ internal sealed class OrganizeCommand : Command, IHasExamples
                 Knowledge = remembered is null ? null : remembered.Among,
             }
         );
-        var unreadable = 0;
-        var paths = PhotoFiles.Find(
-            source,
-            (path, reason) =>
-            {
-                unreadable++;
-                grouper.Add(new ScannedPhoto { Path = path, UnreadableReason = reason });
-            }
-        );
-        if (paths.Count + unreadable == 0)
-            throw new UsageException($"There are no photos in {source}. Give a folder that holds some.");
+        foreach (var folder in photos.UnreadableFolders)
+            grouper.Add(folder);
         var done = 0;
-        await foreach (var photo in new PhotoScanner(recognizer, cache).ScanAsync(source, paths, cancellationToken))
+        await foreach (
+            var photo in new PhotoScanner(recognizer, cache).ScanAsync(source, photos.Paths, cancellationToken)
+        )
         {
             grouper.Add(photo);
             thumbnails.Add(photo);
-            progress.Report("Looking at photos", ++done, paths.Count);
+            progress.Report("Looking at photos", ++done, photos.Paths.Count);
         }
         return grouper.Group(
             enrolled is null ? null : faces => remembered?.NameOf(faces, groupingDistance, enrolled.NameOf),

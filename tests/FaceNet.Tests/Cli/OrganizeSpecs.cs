@@ -147,6 +147,8 @@ public sealed class OrganizeSpecs(DemoPhotos demo) : IDisposable
 
         (await Organize(2, photos.Path)).Error.ShouldStartWith($"facenet: {without}");
         File.Exists(people.At("people.json")).ShouldBeFalse();
+        (await CommandResult.OfAsync("organize", photos.Path, "--out", people.At("new"))).ShouldExitWith(2);
+        Directory.Exists(people.At("new")).ShouldBeFalse();
         foreach (
             var command in (string[][])
                 [
@@ -162,6 +164,7 @@ public sealed class OrganizeSpecs(DemoPhotos demo) : IDisposable
     public async Task A_place_where_nothing_can_be_written_is_refused()
     {
         people.Write("file", "");
+        photos.Write("photo.jpg", "");
 
         foreach (var place in (string[])[people.At("file"), people.At("file/inside")])
         {
@@ -176,6 +179,7 @@ public sealed class OrganizeSpecs(DemoPhotos demo) : IDisposable
     [Fact]
     public async Task A_cache_that_is_none_is_refused_with_what_to_do_and_left_as_it_is()
     {
+        photos.Write("photo.jpg", "");
         var diary = people.Write("diary.txt", "Dear diary, today I organised my photos.");
 
         var result = await CommandResult.OfAsync("organize", photos.Path, "--out", people.Path, "--cache", diary);
