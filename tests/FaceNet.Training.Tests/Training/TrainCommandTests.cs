@@ -73,6 +73,13 @@ public sealed class TrainCommandTests : IDisposable
     [InlineData("--offline 2000 --negatives BatchAll", "too many to select beforehand")]
     [InlineData("--offline 2000 --loss softmax", "not among the losses")]
     [InlineData("--rate 0", "must be above 0")]
+    [InlineData("--rate nan", "It is NaN")]
+    [InlineData("--rate 10.4", "It is 10.4")]
+    [InlineData("--margin -0.4", "It is -0.4")]
+    [InlineData("--margin 0", "between 0 exclusive and 4 exclusive")]
+    [InlineData("--weight-decay -0.4", "It is -0.4")]
+    [InlineData("--clip -0.3", "It is -0.3")]
+    [InlineData("--epochs 0", "It is 0")]
     [InlineData("--schedule sometimes", "is no step of a learning rate")]
     [InlineData("--network NN9", "NN9")]
     public async Task Settings_that_contradict_each_other_are_refused_before_anything_is_done(
