@@ -124,7 +124,7 @@ internal sealed class TrainingRun(RunFolder folder, RunSource source, TrainingOp
         var card = folder.ReadCard();
         await new RunExport(options, crops.InputSize, weights).WriteAsync(
             path,
-            Path.GetFileName(folder.Root),
+            RunExport.ModelName(Path.GetFileName(folder.Root)),
             sitting.Licence,
             $"facenet-train {card.Version}, data {card.DataHash[..12]}",
             CropFaces.KeptApart(crops)
