@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FaceNet.Training.Runs;
 
 namespace FaceNet.Training.Cli.Training;
 
@@ -15,10 +16,9 @@ internal sealed class RunArguments
         Description = "This is one of several processes that mpiexec started; they share each mini-batch.",
     };
 
-    private readonly Option<string> licence = new("--licence")
+    private readonly Option<string?> licence = new("--licence")
     {
-        Description = "Licence of the weights, for the model's card.",
-        DefaultValueFactory = _ => "not stated",
+        Description = "Licence of the weights, for the model's card; a run that is resumed keeps its own.",
     };
 
     private readonly Option<bool> json = new("--json") { Description = "Print the outcome as JSON." };
@@ -31,10 +31,16 @@ internal sealed class RunArguments
         command.Add(json);
     }
 
+    /// <summary>The source with the licence that was given; with its own where none was.</summary>
+    public RunSource Licensed(ParseResult parsed, RunSource source) =>
+        source with
+        {
+            Licence = parsed.GetValue(licence) ?? source.Licence,
+        };
+
     public RunSitting Read(ParseResult parsed) =>
         new(
             parsed.GetValue(minutes) is { } some ? TimeSpan.FromMinutes(some) : null,
-            parsed.GetRequiredValue(licence),
             parsed.GetValue(json),
             parsed.GetValue(mpi)
         );

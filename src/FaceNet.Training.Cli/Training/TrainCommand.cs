@@ -52,12 +52,9 @@ internal sealed class TrainCommand : Command
         var target = new RunFolder(parsed.GetRequiredValue(folder).FullName);
         var options = training.Read(parsed);
         var source = data.Source(parsed, parsed.GetValue(crops)?.FullName ?? Path.Combine(target.Root, "crops.bin"));
-        if (target.HasRun && target.ReadSource() is var begun && begun != source)
-            throw new ArgumentException(
-                $"{target.Root} has a run on {begun.Data} with the crops {begun.Crops}. Go on with it by \"facenet-train resume\", "
-                    + "or choose another folder.",
-                nameof(parsed)
-            );
+        if (target.HasRun)
+            source = new EarlierRun(target).Continued(source, options);
+        source = run.Licensed(parsed, source);
         return new TrainingRun(target, source, options, run.Read(parsed)).RunAsync(
             parsed.InvocationConfiguration,
             cancellationToken

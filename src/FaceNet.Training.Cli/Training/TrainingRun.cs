@@ -125,7 +125,7 @@ internal sealed class TrainingRun(RunFolder folder, RunSource source, TrainingOp
         await new RunExport(options, crops.InputSize, weights).WriteAsync(
             path,
             RunExport.ModelName(Path.GetFileName(folder.Root)),
-            sitting.Licence,
+            source.Licence ?? "not stated",
             $"facenet-train {card.Version}, data {card.DataHash[..12]}",
             CropFaces.KeptApart(crops)
         );

@@ -38,7 +38,8 @@ public sealed class TrainCommandTests : IDisposable
             "--json",
         ];
 
-        var (first, _, _) = await RunAsync([.. train, "--minutes", "0.0001"]);
+        var (first, _, _) = await RunAsync([.. train, "--minutes", "0.0001", "--licence", "MIT"]);
+        var differing = await Should.ThrowAsync<ArgumentException>(() => RunAsync([.. train, "--seed", "5"]));
         var (second, output, error) = await RunAsync(["resume", Path.Combine(root, "run"), "--json"]);
 
         (first, second).ShouldBe((0, 0), error);
@@ -46,6 +47,8 @@ public sealed class TrainCommandTests : IDisposable
         outcome.GetProperty("outcome").GetProperty("isComplete").GetBoolean().ShouldBeTrue();
         var model = outcome.GetProperty("model").GetString()!;
         var addition = ModelAddition.Read(model, ModelRole.Embedder, given: null);
+        addition.Card.Licence.ShouldBe("MIT");
+        differing.Message.ShouldContain("seed 1 there, 5 here");
         addition.Card.Threshold!.Value.FalseAcceptRate.ShouldBe(0.001);
         File.ReadAllText(Path.Combine(root, "run", "index.html")).ShouldContain("Training NNS2");
     }
