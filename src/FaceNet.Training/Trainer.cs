@@ -45,7 +45,10 @@ public sealed class Trainer
     /// The processes that train together, each with a folder of its own, the same data and the same options; null for one
     /// alone.
     /// </param>
-    /// <exception cref="ArgumentException">The options contradict each other.</exception>
+    /// <exception cref="ArgumentException">
+    /// The options contradict each other, or no triplet or pair can be had from the faces that a loss needs, or the faces for
+    /// validation are too few to measure VAL with.
+    /// </exception>
     public Trainer(
         ITrainingFaces faces,
         ITrainingFaces? validation,
@@ -66,6 +69,10 @@ public sealed class Trainer
         if (options.Losses.Any(term => term.Kind == LossKind.Distil))
             ArgumentNullException.ThrowIfNull(teacher);
         imagesByPerson = faces.ByPerson();
+        if (options.Losses.Any(term => term.Kind is LossKind.Triplet or LossKind.PairHinge))
+            BatchSoundness.RequireTriplets(imagesByPerson);
+        if (validation is not null)
+            FaceValidation.RequirePairs(validation);
         batches = new(faces, imagesByPerson, options, this.ranks);
         best = new(validation, options, folder);
     }

@@ -82,6 +82,17 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
+    public void Too_few_people_for_validation_are_refused_before_the_run_begins()
+    {
+        var faces = new DrawnFaces(people: 6, perPerson: 4, Input);
+        var apart = new DrawnFaces(people: 3, perPerson: 4, Input, firstPerson: 100);
+
+        Should
+            .Throw<ArgumentException>(() => new Trainer(faces, apart, Quick, Folder("run")))
+            .Message.ShouldContain("18 pairs of one person and 48 of two");
+    }
+
+    [Fact]
     public void A_checkpoint_that_was_cut_short_is_passed_over_for_the_one_before()
     {
         var faces = new DrawnFaces(people: 12, perPerson: 5, Input);
