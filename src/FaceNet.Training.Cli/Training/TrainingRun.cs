@@ -98,8 +98,17 @@ internal sealed class TrainingRun(RunFolder folder, RunSource source, TrainingOp
             InputSize = NetworkCatalog.Find(options.Network).Input,
             Codec = MagickCodec.Instance,
         };
-        using var display = new CropDisplay(error);
-        return await CropCache.BuildOrOpen(data, cache, display, cancellationToken);
+        foreach (var remark in data.Remarks)
+            await error.WriteLineAsync(remark);
+        CropCache crops;
+        using (var display = new CropDisplay(error))
+            crops = await CropCache.BuildOrOpen(data, cache, display, cancellationToken);
+        if (crops.LeftOut is [var first, ..])
+            await error.WriteLineAsync(
+                $"Warning: {crops.LeftOut.Count} pictures are left out, the first of them {first.Path}: {first.Reason} "
+                    + "\"facenet-train crops\" names all."
+            );
+        return crops;
     }
 
     private async Task<ITeacher?> AskTeacherAsync(

@@ -17,6 +17,8 @@ public sealed class TrainCommandTests : IDisposable
     public async Task A_folder_of_people_becomes_a_model_that_a_store_takes_even_over_two_sittings()
     {
         var people = FewPeople.Copy(Path.Combine(root, "people"), count: 13, apart: 5);
+        File.WriteAllText(Path.Combine(people, "torn.txt"), "nobody");
+        File.WriteAllText(Path.Combine(Directory.GetDirectories(people).Max()!, "torn.jpg"), "no picture");
         string[] train =
         [
             "train",
@@ -35,10 +37,12 @@ public sealed class TrainCommandTests : IDisposable
             "adam",
             "--rate",
             "0.001",
+            "--exclude",
+            Path.Combine(people, "torn.txt"),
             "--json",
         ];
 
-        var (first, _, _) = await RunAsync([.. train, "--minutes", "0.0001", "--licence", "MIT"]);
+        var (first, _, remarks) = await RunAsync([.. train, "--minutes", "0.0001", "--licence", "MIT"]);
         var differing = await Should.ThrowAsync<ArgumentException>(() => RunAsync([.. train, "--seed", "5"]));
         var (second, output, error) = await RunAsync(["resume", Path.Combine(root, "run"), "--json"]);
 
@@ -48,6 +52,8 @@ public sealed class TrainCommandTests : IDisposable
         var model = outcome.GetProperty("model").GetString()!;
         var addition = ModelAddition.Read(model, ModelRole.Embedder, given: null);
         addition.Card.Licence.ShouldBe("MIT");
+        remarks.ShouldContain("1 of 1 lines of torn.txt name no picture or person");
+        remarks.ShouldContain("torn.jpg: The file is not a picture");
         differing.Message.ShouldContain("seed 1 there, 5 here");
         addition.Card.Threshold!.Value.FalseAcceptRate.ShouldBe(0.001);
         File.ReadAllText(Path.Combine(root, "run", "index.html")).ShouldContain("Training NNS2");
