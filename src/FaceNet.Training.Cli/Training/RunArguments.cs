@@ -6,6 +6,9 @@ namespace FaceNet.Training.Cli.Training;
 /// <summary>What holds for one sitting of a run and does not change its numbers.</summary>
 internal sealed class RunArguments
 {
+    // What a timer can wait for, rounded down.
+    private const double LongestMinutes = 70_000;
+
     private readonly Option<double?> minutes = new("--minutes")
     {
         Description = "Stop after so many minutes; \"facenet-train resume\" goes on.",
@@ -25,6 +28,13 @@ internal sealed class RunArguments
 
     public RunArguments(Command command)
     {
+        minutes.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double?>() is { } time and not (> 0 and <= LongestMinutes))
+                result.AddError(
+                    $"--minutes is {time}; a run stops after more than 0 and at most {LongestMinutes:N0} minutes."
+                );
+        });
         command.Add(minutes);
         command.Add(mpi);
         command.Add(licence);

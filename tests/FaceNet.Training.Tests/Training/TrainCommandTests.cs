@@ -106,6 +106,30 @@ public sealed class TrainCommandTests : IDisposable
         Directory.Exists(run).ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("-1")]
+    [InlineData("0")]
+    [InlineData("NaN")]
+    [InlineData("1e9")]
+    public void A_sitting_of_no_length_is_refused(string minutes) =>
+        new RootCommand { new ResumeCommand() }
+            .Parse(["resume", root, "--minutes", minutes])
+            .Errors.ShouldHaveSingleItem()
+            .Message.ShouldContain("at most");
+
+    [Fact]
+    public async Task Weights_to_begin_with_that_do_not_fit_are_refused_before_anything_is_done()
+    {
+        var run = Path.Combine(root, "run");
+
+        var exception = await Should.ThrowAsync<ModelException>(() =>
+            RunAsync(["train", root, "--run", run, "--initial", Path.Combine(root, "none.pth")])
+        );
+
+        exception.Message.ShouldContain("There is no file");
+        Directory.Exists(run).ShouldBeFalse();
+    }
+
     [Fact]
     public async Task A_run_on_other_data_is_refused_and_its_folder_stays_as_it_is()
     {
