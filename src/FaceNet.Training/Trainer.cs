@@ -115,7 +115,11 @@ public sealed class Trainer
                     + "checkpoint; resume the run."
             );
         }
-        return report.End(isComplete: state.Position.Epoch >= options.Epochs);
+        var isComplete = state.Position.Epoch >= options.Epochs;
+        // Where the best could not be written, as on a full disk, the last stand in for them.
+        if (isComplete && !File.Exists(folder.BestWeights))
+            report.Attempt("The weights were not written", () => folder.SaveBest(state));
+        return report.End(isComplete);
     }
 
     private RunCard Begin(TrainingState state)

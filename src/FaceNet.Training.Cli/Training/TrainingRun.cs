@@ -78,6 +78,10 @@ internal sealed class TrainingRun(RunFolder folder, RunSource source, TrainingOp
         TrainingOutcome outcome;
         using (var display = new TrainingDisplay(console.Error, options.Epochs, isLive: !Console.IsErrorRedirected))
             outcome = trainer.Run(display, limit.Token);
+        if (outcome is { IsComplete: true, Weights: null })
+            throw new TrainingException(
+                $"The run is at its end, but its weights could not be written to {own.Root}. Make room there, and resume the run."
+            );
         if (ranks.Rank == 0)
         {
             var model = outcome.Weights is null ? null : await ExportAsync(outcome.Weights, crops);

@@ -131,6 +131,24 @@ public sealed class TrainCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_run_that_could_not_write_its_weights_is_no_success_and_writes_them_when_it_is_resumed()
+    {
+        var people = FewPeople.Copy(Path.Combine(root, "people"), count: 10, apart: 5);
+        var run = new RunFolder(Path.Combine(root, "run"));
+        Directory.CreateDirectory(run.BestWeights); // in the way
+
+        var failure = await Should.ThrowAsync<TrainingException>(() =>
+            RunAsync(TrainingProcess.Train(people, run, "--epochs", "1"))
+        );
+        Directory.Delete(run.BestWeights);
+        var (code, output, _) = await RunAsync(["resume", run.Root]);
+
+        failure.Message.ShouldContain("weights could not be written");
+        code.ShouldBe(0);
+        output.ShouldContain("Model: ");
+    }
+
+    [Fact]
     public async Task A_run_on_other_data_is_refused_and_its_folder_stays_as_it_is()
     {
         var run = new RunFolder(Path.Combine(root, "run"));
