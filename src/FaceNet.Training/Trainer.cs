@@ -191,10 +191,13 @@ public sealed class Trainer
         var (trouble, reason) = (diagnosis.Trouble, diagnosis.Reason);
         var (eased, change) = state.Position.Easing.After(trouble, state.Negatives);
         if (options.Strict || eased.Times > MostEasings)
-            throw new TrainingException(
+        {
+            var sentence =
                 $"{trouble}: {reason}. {(options.Strict ? "The run was to be stopped at trouble" : $"{MostEasings} changes did not help")}; "
-                    + $"{folder.Root} has the last good checkpoint. Try a lower learning rate, semi-hard negatives or batch normalisation."
-            );
+                + $"{folder.Root} has the last good checkpoint. Try a lower learning rate, semi-hard negatives or batch normalisation.";
+            report.Stop(sentence);
+            throw new TrainingException(sentence);
+        }
         if (!folder.TryLoad(state, state.Position.Run))
             throw new TrainingException($"{trouble}: {reason}. {folder.Root} has no checkpoint to go back to.");
         state.Ease(eased);

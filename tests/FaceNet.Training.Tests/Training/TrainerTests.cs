@@ -148,6 +148,8 @@ public sealed class TrainerTests : IDisposable
         outcome.IsComplete.ShouldBeTrue();
         messages.ShouldHaveSingleItem().ShouldContain("the learning rate is 0.5 of the schedule's");
         Weights("run").Values.SelectMany(values => values).ShouldAllBe(value => float.IsFinite(value));
+        new Trainer(faces, null, Quick, Folder("run")).Run(cancellationToken: Cancel);
+        File.ReadAllText(Folder("run").Page).ShouldContain("the learning rate is 0.5 of the schedule");
     }
 
     [Fact]
@@ -181,6 +183,8 @@ public sealed class TrainerTests : IDisposable
         Should
             .Throw<TrainingException>(() => trainer.Run(cancellationToken: Cancel))
             .Message.ShouldStartWith("NotANumber: ");
+        File.ReadAllText(Folder("run").Events).ShouldContain("NotANumber: at step");
+        File.ReadAllText(Folder("run").Page).ShouldContain("NotANumber: at step");
     }
 
     [Fact]
