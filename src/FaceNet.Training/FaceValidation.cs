@@ -11,6 +11,22 @@ internal static class FaceValidation
     /// <summary>The false accept rate at which the paper gives VAL.</summary>
     public const double FalseAcceptRate = 1e-3;
 
+    /// <summary>Refuses faces that cannot tell VAL at that rate, whatever the network: before a run, not after its first epoch.</summary>
+    /// <exception cref="ArgumentException">There are too few pairs of strangers, or none of one person.</exception>
+    public static void RequirePairs(ITrainingFaces faces)
+    {
+        long[] counts = [.. faces.ByPerson().Select(images => (long)images.Count)];
+        var same = counts.Sum(count => count * (count - 1) / 2);
+        var different = (counts.Sum() * (counts.Sum() - 1) / 2) - same;
+        if (same == 0 || !ValidationAtFar.CanMeasure(FalseAcceptRate, different))
+            throw new ArgumentException(
+                $"The {counts.Length} people kept apart make {same:N0} pairs of one person and {different:N0} of two; VAL at a "
+                    + $"false accept rate of {FalseAcceptRate} needs one and {1 / FalseAcceptRate:N0}. Keep more people apart, or "
+                    + "none.",
+                nameof(faces)
+            );
+    }
+
     /// <summary>Measures a network.</summary>
     /// <param name="network">In evaluation mode.</param>
     /// <param name="faces">Pictures of other people than those trained on.</param>

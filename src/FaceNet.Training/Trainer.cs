@@ -45,7 +45,10 @@ public sealed class Trainer
     /// The processes that train together, each with a folder of its own, the same data and the same options; null for one
     /// alone.
     /// </param>
-    /// <exception cref="ArgumentException">The options contradict each other.</exception>
+    /// <exception cref="ArgumentException">
+    /// The options contradict each other, or no triplet or pair can be had from the faces that a loss needs, or the faces for
+    /// validation are too few to measure VAL with.
+    /// </exception>
     public Trainer(
         ITrainingFaces faces,
         ITrainingFaces? validation,
@@ -66,6 +69,10 @@ public sealed class Trainer
         if (options.Losses.Any(term => term.Kind == LossKind.Distil))
             ArgumentNullException.ThrowIfNull(teacher);
         imagesByPerson = faces.ByPerson();
+        if (options.Losses.Any(term => term.Kind is LossKind.Triplet or LossKind.PairHinge))
+            BatchSoundness.RequireTriplets(imagesByPerson);
+        if (validation is not null)
+            FaceValidation.RequirePairs(validation);
         batches = new(faces, imagesByPerson, options, this.ranks);
         best = new(validation, options, folder);
     }
@@ -108,7 +115,11 @@ public sealed class Trainer
                     + "checkpoint; resume the run."
             );
         }
-        return report.End(isComplete: state.Position.Epoch >= options.Epochs);
+        var isComplete = state.Position.Epoch >= options.Epochs;
+        // Where the best could not be written, as on a full disk, the last stand in for them.
+        if (isComplete && !File.Exists(folder.BestWeights))
+            report.Attempt("The weights were not written", () => folder.SaveBest(state));
+        return report.End(isComplete);
     }
 
     private RunCard Begin(TrainingState state)
@@ -180,10 +191,13 @@ public sealed class Trainer
         var (trouble, reason) = (diagnosis.Trouble, diagnosis.Reason);
         var (eased, change) = state.Position.Easing.After(trouble, state.Negatives);
         if (options.Strict || eased.Times > MostEasings)
-            throw new TrainingException(
+        {
+            var sentence =
                 $"{trouble}: {reason}. {(options.Strict ? "The run was to be stopped at trouble" : $"{MostEasings} changes did not help")}; "
-                    + $"{folder.Root} has the last good checkpoint. Try a lower learning rate, semi-hard negatives or batch normalisation."
-            );
+                + $"{folder.Root} has the last good checkpoint. Try a lower learning rate, semi-hard negatives or batch normalisation.";
+            report.Stop(sentence);
+            throw new TrainingException(sentence);
+        }
         if (!folder.TryLoad(state, state.Position.Run))
             throw new TrainingException($"{trouble}: {reason}. {folder.Root} has no checkpoint to go back to.");
         state.Ease(eased);

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using FaceNet.Training.Data;
 using FaceNet.Training.Losses;
 using FaceNet.Training.Mining;
@@ -53,8 +54,8 @@ public sealed record TrainingOptions
     [Range(0, 40_000)]
     public int OfflineSubset { get; init; }
 
-    /// <summary>α of the triplet loss on squared distances, 0 to 4. 0.2 in the paper.</summary>
-    [Range(0, 4)]
+    /// <summary>α of the triplet loss on squared distances, above 0 and below 4. 0.2 in the paper.</summary>
+    [Range(0.0, 4.0, MinimumIsExclusive = true, MaximumIsExclusive = true)]
     public double Margin { get; init; } = 0.2;
 
     /// <summary>Name of the embedder that <see cref="LossKind.Distil"/> learns from; null where that loss is not used.</summary>
@@ -77,7 +78,7 @@ public sealed record TrainingOptions
     public OptimizerKind Optimizer { get; init; } = OptimizerKind.AdaGrad;
 
     /// <summary>Learning rate to begin with, above 0. 0.05 in the paper.</summary>
-    [Range(0, 10)]
+    [Range(0.0, 10.0)]
     public double LearningRate { get; init; } = 0.05;
 
     /// <summary>
@@ -91,11 +92,11 @@ public sealed record TrainingOptions
     public int WarmUpSteps { get; init; }
 
     /// <summary>Decay of the weights, 0 to 1.</summary>
-    [Range(0, 1)]
+    [Range(0.0, 1.0)]
     public double WeightDecay { get; init; }
 
     /// <summary>Longest gradient that is taken as it is, longer ones are scaled down to it; 0 for no limit.</summary>
-    [Range(0, 1_000_000)]
+    [Range(0.0, 1_000_000.0)]
     public double GradientClip { get; init; }
 
     /// <summary>Share of the weights' average that stays in each step, 0 (no average) up to 1. It is what is validated and kept.</summary>
@@ -148,7 +149,7 @@ public sealed record TrainingOptions
     {
         List<ValidationResult> faults = [];
         if (!Validator.TryValidateObject(options, new(options), faults, validateAllProperties: true))
-            throw new ArgumentException(faults[0].ErrorMessage, nameof(options));
+            throw new ArgumentException(Sentence(faults[0], options), nameof(options));
         if (options.LearningRate <= 0)
             throw new ArgumentException(
                 $"The learning rate {options.LearningRate} must be above 0; the paper's is 0.05.",
@@ -181,6 +182,12 @@ public sealed record TrainingOptions
             CheckOffline(options);
         _ = RateSchedules.Create(options.Schedule, options.LearningRate, options.Epochs);
     }
+
+    private static string Sentence(ValidationResult fault, TrainingOptions options) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{fault.ErrorMessage} It is {typeof(TrainingOptions).GetProperty(fault.MemberNames.First())!.GetValue(options)}."
+        );
 
     private static void CheckOffline(TrainingOptions options)
     {

@@ -29,7 +29,8 @@ internal sealed class ResumeCommand : Command
     private Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var target = new RunFolder(parsed.GetRequiredValue(folder).FullName);
-        return new TrainingRun(target, target.ReadSource(), target.ReadCard().Options, run.Read(parsed)).RunAsync(
+        var source = run.Licensed(parsed, target.ReadSource());
+        return new TrainingRun(target, source, target.ReadCard().Options, run.Read(parsed)).RunAsync(
             parsed.InvocationConfiguration,
             cancellationToken
         );

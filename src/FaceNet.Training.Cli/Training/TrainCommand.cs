@@ -1,5 +1,7 @@
 using System.CommandLine;
 using FaceNet.Training.Cli.Data;
+using FaceNet.Training.Import;
+using FaceNet.Training.Networks;
 using FaceNet.Training.Runs;
 
 namespace FaceNet.Training.Cli.Training;
@@ -52,15 +54,26 @@ internal sealed class TrainCommand : Command
         var target = new RunFolder(parsed.GetRequiredValue(folder).FullName);
         var options = training.Read(parsed);
         var source = data.Source(parsed, parsed.GetValue(crops)?.FullName ?? Path.Combine(target.Root, "crops.bin"));
-        if (target.HasRun && target.ReadSource() is var begun && begun != source)
-            throw new ArgumentException(
-                $"{target.Root} has a run on {begun.Data} with the crops {begun.Crops}. Go on with it by \"facenet-train resume\", "
-                    + "or choose another folder.",
-                nameof(parsed)
-            );
+        if (target.HasRun)
+            source = new EarlierRun(target).Continued(source, options);
+        else
+            RequireInitialWeights(options);
+        source = run.Licensed(parsed, source);
         return new TrainingRun(target, source, options, run.Read(parsed)).RunAsync(
             parsed.InvocationConfiguration,
             cancellationToken
         );
+    }
+
+    // Before faces are cut out, which takes minutes.
+    private static void RequireInitialWeights(TrainingOptions options)
+    {
+        if (options.InitialWeights is not { } weights)
+            return;
+        using var network = new EmbeddingNetwork(
+            NetworkCatalog.Find(options.Network),
+            new() { EmbeddingSize = options.EmbeddingSize, BatchNorm = options.BatchNorm }
+        );
+        network.LoadWeights(weights);
     }
 }

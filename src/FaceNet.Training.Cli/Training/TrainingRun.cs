@@ -78,6 +78,10 @@ internal sealed class TrainingRun(RunFolder folder, RunSource source, TrainingOp
         TrainingOutcome outcome;
         using (var display = new TrainingDisplay(console.Error, options.Epochs, isLive: !Console.IsErrorRedirected))
             outcome = trainer.Run(display, limit.Token);
+        if (outcome is { IsComplete: true, Weights: null })
+            throw new TrainingException(
+                $"The run is at its end, but its weights could not be written to {own.Root}. Make room there, and resume the run."
+            );
         if (ranks.Rank == 0)
         {
             var model = outcome.Weights is null ? null : await ExportAsync(outcome.Weights, crops);
@@ -98,8 +102,17 @@ internal sealed class TrainingRun(RunFolder folder, RunSource source, TrainingOp
             InputSize = NetworkCatalog.Find(options.Network).Input,
             Codec = MagickCodec.Instance,
         };
-        using var display = new CropDisplay(error);
-        return await CropCache.BuildOrOpen(data, cache, display, cancellationToken);
+        foreach (var remark in data.Remarks)
+            await error.WriteLineAsync(remark);
+        CropCache crops;
+        using (var display = new CropDisplay(error))
+            crops = await CropCache.BuildOrOpen(data, cache, display, cancellationToken);
+        if (crops.LeftOut is [var first, ..])
+            await error.WriteLineAsync(
+                $"Warning: {crops.LeftOut.Count} pictures are left out, the first of them {first.Path}: {first.Reason} "
+                    + "\"facenet-train crops\" names all."
+            );
+        return crops;
     }
 
     private async Task<ITeacher?> AskTeacherAsync(
@@ -124,8 +137,8 @@ internal sealed class TrainingRun(RunFolder folder, RunSource source, TrainingOp
         var card = folder.ReadCard();
         await new RunExport(options, crops.InputSize, weights).WriteAsync(
             path,
-            Path.GetFileName(folder.Root),
-            sitting.Licence,
+            RunExport.ModelName(Path.GetFileName(folder.Root)),
+            source.Licence ?? "not stated",
             $"facenet-train {card.Version}, data {card.DataHash[..12]}",
             CropFaces.KeptApart(crops)
         );

@@ -58,7 +58,11 @@ internal sealed class Guardian
         return window.All(LooksStarved)
             ? new(
                 Trouble.Starvation,
-                $"for {patience} steps fewer than {StarvedShare:P1} of the anchor–positive pairs had a negative within the margin"
+                TeachesNothing(step)
+                    ? $"for {patience} steps hardly any triplet was selected, though {step.ActiveShare:P0} of the anchor–positive "
+                        + "pairs have a negative that violates the margin"
+                    : $"for {patience} steps fewer than {StarvedShare:P1} of the anchor–positive pairs had a negative within the "
+                        + "margin"
             )
             : null;
     }
@@ -73,7 +77,11 @@ internal sealed class Guardian
     private static bool LooksCollapsed(StepMetrics step) =>
         step.EmbeddingSpread < CollapsedSpread && step.NegativeDistance < CollapsedDistance;
 
-    private bool LooksStarved(StepMetrics step) => usesTriplets && step.ActiveShare < StarvedShare;
+    private bool LooksStarved(StepMetrics step) =>
+        usesTriplets && (step.ActiveShare < StarvedShare || TeachesNothing(step));
+
+    // Negatives nearer than the positive violate the margin, but are none that semi-hard selection takes.
+    private static bool TeachesNothing(StepMetrics step) => step is { Loss: 0, GradientNorm: 0 };
 
     // A network that has just begun is narrow too, but widens.
     private bool IsRecovering()

@@ -36,10 +36,11 @@ internal static partial class PublishedNames
     /// </summary>
     public static Dictionary<string, string> Translate(IReadOnlyCollection<string> published)
     {
+        var names = published.Select(WithoutWrapper).ToHashSet(StringComparer.Ordinal);
         Func<string, string> translate =
-            published.Contains("last_linear.weight") ? FromFaceNetPyTorch
-            : published.Contains("conv_23.conv.conv.weight") ? FromInsightFacePyTorch
-            : published.Contains("blocks.0.conv.0.weight") ? FromMobileFaceNetPyTorch
+            names.Contains("last_linear.weight") ? FromFaceNetPyTorch
+            : names.Contains("conv_23.conv.conv.weight") ? FromInsightFacePyTorch
+            : names.Contains("blocks.0.conv.0.weight") ? FromMobileFaceNetPyTorch
             : name => name;
         return published.ToDictionary(name => name, name => translate(WithoutWrapper(name)));
     }

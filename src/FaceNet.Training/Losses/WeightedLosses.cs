@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using FaceNet.Training.Mining;
 using TorchSharp.Modules;
 
 namespace FaceNet.Training.Losses;
@@ -12,6 +13,14 @@ public sealed class WeightedLosses(IReadOnlyList<(IEmbeddingLoss Loss, double We
 
     /// <inheritdoc />
     public IReadOnlyList<Parameter> Parameters => [.. terms.SelectMany(term => term.Loss.Parameters)];
+
+    /// <summary>The same losses with the same trained heads, but with other negatives for the triplet loss.</summary>
+    internal WeightedLosses With(NegativeSelection negatives) =>
+        new([
+            .. terms.Select(term =>
+                (term.Loss is TripletLoss triplet ? new TripletLoss(negatives, triplet.Margin) : term.Loss, term.Weight)
+            ),
+        ]);
 
     /// <inheritdoc />
     public LossValue Evaluate(EmbeddingBatch batch, double weight = 1)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace FaceNet.Training.Runs;
 
@@ -35,6 +36,22 @@ public sealed record RunCard
 
     /// <summary>When the run was begun.</summary>
     public required DateTimeOffset Begun { get; init; }
+
+    /// <summary>In what the options of this run differ from others, a phrase each with both values.</summary>
+    internal IReadOnlyList<string> Differences(TrainingOptions others)
+    {
+        var (own, other) = (Json(Options), Json(others));
+        return
+        [
+            .. own.Where(option => !JsonNode.DeepEquals(option.Value, other[option.Key]))
+                .Select(option => $"{option.Key} {Value(option.Value)} there, {Value(other[option.Key])} here"),
+        ];
+    }
+
+    private static JsonObject Json(TrainingOptions options) =>
+        JsonSerializer.SerializeToNode(options, RunJson.Default.TrainingOptions)!.AsObject();
+
+    private static string Value(JsonNode? value) => value?.ToJsonString() ?? "none";
 
     /// <summary>Names what decides the run's numbers: options, data and teacher. Checkpoints of others do not fit.</summary>
     internal string Fingerprint =>

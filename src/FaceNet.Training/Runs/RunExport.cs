@@ -13,12 +13,18 @@ namespace FaceNet.Training.Runs;
 /// <param name="weights">The file of weights.</param>
 public sealed class RunExport(TrainingOptions options, PixelSize input, string weights)
 {
+    // As a model's card allows.
+    private const int LongestName = 64;
+
     /// <summary>Writes <paramref name="path"/> and its card, <c>NAME.card.json</c>.</summary>
     /// <param name="path">The ONNX file.</param>
     /// <param name="name">The model's name.</param>
     /// <param name="licence">Licence of the weights.</param>
     /// <param name="origin">Where they come from.</param>
-    /// <param name="validation">People that were not trained on; null for a card without a threshold.</param>
+    /// <param name="validation">
+    /// People that were not trained on; null for a card without a threshold. It has none either where the network takes
+    /// all people for one.
+    /// </param>
     /// <param name="cancellationToken">Honoured between chunks of pictures.</param>
     public async Task WriteAsync(
         string path,
@@ -53,6 +59,16 @@ public sealed class RunExport(TrainingOptions options, PixelSize input, string w
         );
     }
 
+    /// <summary>A name that a model can have, as near as can be to that of the run's folder.</summary>
+    /// <param name="folder">The folder's name, which may have any letters.</param>
+    public static string ModelName(string folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        var letters = folder.Select(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' ? c : '-').ToArray();
+        var name = new string(letters).Trim('-', '_', '.');
+        return name.Length == 0 ? "model" : name[..Math.Min(name.Length, LongestName)];
+    }
+
     private Threshold? Measure(
         EmbeddingNetwork network,
         ITrainingFaces? validation,
@@ -62,7 +78,8 @@ public sealed class RunExport(TrainingOptions options, PixelSize input, string w
         if (validation is null)
             return null;
         var measured = FaceValidation.Measure(network, validation, options.Workers, cancellationToken);
-        return measured.Point is { } point
+        // Below 0 lies the point at which no pair at all is accepted, as after a collapse: that is no threshold.
+        return measured.Point is { SquaredDistance: >= 0 } point
             ? new(
                 point.SquaredDistance,
                 measured.FalseAcceptRate,

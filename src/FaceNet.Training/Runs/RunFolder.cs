@@ -7,8 +7,8 @@ using TorchSharp.PyBridge;
 namespace FaceNet.Training.Runs;
 
 /// <summary>
-/// The folder of a run: <c>card.json</c>, <c>metrics.csv</c>, <c>tensorboard/</c>, <c>checkpoints/</c>, <c>index.html</c>,
-/// and the best weights. Every file is whole or absent whenever the process dies.
+/// The folder of a run: <c>card.json</c>, <c>metrics.csv</c>, <c>events.txt</c>, <c>tensorboard/</c>, <c>checkpoints/</c>,
+/// <c>index.html</c>, and the best weights. Every file is whole or absent whenever the process dies.
 /// </summary>
 public sealed class RunFolder
 {
@@ -34,6 +34,9 @@ public sealed class RunFolder
 
     /// <summary>The metrics, a line each <see cref="TrainingOptions.ReportEvery"/> steps.</summary>
     public string Metrics => Path.Combine(Root, "metrics.csv");
+
+    /// <summary>What trouble was met and what was done, a sentence a line, oldest first; absent where there was none.</summary>
+    public string Events => Path.Combine(Root, "events.txt");
 
     /// <summary>The page with the curves.</summary>
     public string Page => Path.Combine(Root, "index.html");

@@ -10,7 +10,7 @@ internal sealed class RunReport
     private readonly IProgress<TrainingProgress>? progress;
     private readonly MetricsLog log;
     private readonly List<StepMetrics> pending = [];
-    private readonly List<string> events = [];
+    private readonly List<string> events;
     private readonly long began;
     private double doneNow;
     private double? doneAtStart;
@@ -26,6 +26,8 @@ internal sealed class RunReport
     {
         (this.folder, this.card, this.state, this.clock, this.progress) = (folder, card, state, clock, progress);
         log = new(folder, state.Position.Step);
+        // Of earlier sittings too.
+        events = File.Exists(folder.Events) ? [.. File.ReadLines(folder.Events)] : [];
         began = clock.GetTimestamp();
     }
 
@@ -64,6 +66,13 @@ internal sealed class RunReport
         }
     }
 
+    /// <summary>Writes what is left, and why the run must not go on.</summary>
+    public void Stop(string sentence)
+    {
+        Record(sentence);
+        End(isComplete: false);
+    }
+
     /// <summary>Writes what is left.</summary>
     public TrainingOutcome End(bool isComplete)
     {
@@ -81,8 +90,22 @@ internal sealed class RunReport
 
     private void Note(string sentence)
     {
-        events.Add($"{clock.GetUtcNow():u} {sentence}");
+        Record(sentence);
         Tell(sentence);
+    }
+
+    private void Record(string sentence)
+    {
+        var line = $"{clock.GetUtcNow():u} {sentence.ReplaceLineEndings(" ")}";
+        events.Add(line);
+        try
+        {
+            File.AppendAllLines(folder.Events, [line]);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Most likely this very trouble is spoken of; the page has it until the process ends.
+        }
     }
 
     private void Flush()

@@ -1,6 +1,6 @@
 namespace FaceNet.Training.Runs;
 
-/// <summary>Where a run's data lie, so that it can be resumed by its folder alone.</summary>
+/// <summary>Where a run's data lie and what may be done with its weights, so that it can be resumed by its folder alone.</summary>
 public sealed record RunSource
 {
     /// <summary>The data: a folder with a folder of pictures a person, or a table.</summary>
@@ -14,4 +14,7 @@ public sealed record RunSource
 
     /// <summary>The file of crops.</summary>
     public required string Crops { get; init; }
+
+    /// <summary>Licence of the weights that come of it, for the model's card; null where it was not stated.</summary>
+    public string? Licence { get; init; }
 }

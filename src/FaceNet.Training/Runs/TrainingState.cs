@@ -22,11 +22,10 @@ internal sealed class TrainingState : IDisposable
     private const string SelectionName = "triplets";
 
     private readonly TrainingOptions options;
-    private readonly int people;
 
     public TrainingState(TrainingOptions options, PixelSize input, int people)
     {
-        (this.options, this.people) = (options, people);
+        this.options = options;
         var definition = NetworkCatalog.Find(options.Network);
         Network = new(
             definition,
@@ -79,9 +78,7 @@ internal sealed class TrainingState : IDisposable
     public void Ease(Easing easing)
     {
         Position = Position with { Easing = easing };
-        // Heads are trained parameters and must stay; only a loss without any can be exchanged.
-        if (Losses.Parameters.Count == 0)
-            Losses = LossFactory.Create(options, Negatives, people);
+        Losses = Losses.With(Negatives);
     }
 
     public void Save(string folder)

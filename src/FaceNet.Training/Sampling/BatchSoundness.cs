@@ -9,6 +9,25 @@ public static class BatchSoundness
     // Below this, most of an epoch has no positives to learn from.
     private const double LeastPaired = 0.5;
 
+    /// <summary>Refuses data in which there is no triplet at all.</summary>
+    /// <param name="imagesByPerson">For each person the numbers of the images.</param>
+    /// <exception cref="ArgumentException">There is nobody with two images, or only one person.</exception>
+    public static void RequireTriplets(IReadOnlyList<IReadOnlyList<int>> imagesByPerson)
+    {
+        ArgumentNullException.ThrowIfNull(imagesByPerson);
+        if (imagesByPerson.All(person => person.Count < 2))
+            throw new ArgumentException(
+                $"None of the {imagesByPerson.Count} people has two images; a triplet or pair needs two of one person. Add "
+                    + "images, or learn from a teacher alone.",
+                nameof(imagesByPerson)
+            );
+        if (imagesByPerson.Count(person => person.Count > 0) < 2)
+            throw new ArgumentException(
+                "All images are of one person; there are no others to tell from that person. Add people.",
+                nameof(imagesByPerson)
+            );
+    }
+
     /// <summary>Sentences on what is unsound, with the numbers; none where all is well.</summary>
     /// <param name="imagesByPerson">For each person the numbers of the images.</param>
     /// <param name="options">The batch that is wanted.</param>

@@ -16,7 +16,6 @@ public static class EpochPlan
     /// Batches of exactly <see cref="SamplingOptions.BatchSize"/> images, the faces of a person beside each other; of all
     /// images once where there are fewer.
     /// </returns>
-    /// <exception cref="ArgumentException">No person has two images, so there is no anchor with a positive.</exception>
     public static IReadOnlyList<int[]> Draw(
         IReadOnlyList<IReadOnlyList<int>> imagesByPerson,
         SamplingOptions options,
@@ -28,12 +27,6 @@ public static class EpochPlan
         ArgumentNullException.ThrowIfNull(options);
         var random = Seeds.Generator(seed, SeedUse.Batches, epoch);
         var groups = Groups(imagesByPerson, options.FacesPerPerson, random);
-        if (groups.Count == 0)
-            throw new ArgumentException(
-                $"None of the {imagesByPerson.Count} people has two images; a triplet needs an anchor and a positive of "
-                    + "one person.",
-                nameof(imagesByPerson)
-            );
         int[] everybody = [.. imagesByPerson.SelectMany(images => images)];
         // People with a single image can only be negatives; they come first, so that they are visited too.
         int[] single = [.. imagesByPerson.Where(images => images.Count == 1).Select(images => images[0])];

@@ -58,6 +58,18 @@ public sealed class GuardianTests
     }
 
     [Fact]
+    public void A_run_whose_negatives_are_all_too_hard_to_be_selected_starves_too()
+    {
+        var verdicts = Judge(
+            new Guardian(usesTriplets: true, Patience),
+            step => Step(step) with { Loss = 0, GradientNorm = 0, ActiveShare = 0.9 }
+        );
+
+        verdicts[Patience - 1]!.Trouble.ShouldBe(Trouble.Starvation);
+        verdicts[Patience - 1]!.Reason.ShouldContain("hardly any triplet was selected");
+    }
+
+    [Fact]
     public void Easing_takes_away_what_probably_caused_the_trouble()
     {
         var fresh = new Easing();

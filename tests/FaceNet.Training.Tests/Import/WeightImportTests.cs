@@ -29,6 +29,18 @@ public sealed class WeightImportTests : IDisposable
     }
 
     [Fact]
+    public void Published_names_are_known_behind_the_wrapper_of_data_parallel_training_too()
+    {
+        var options = new NetworkOptions { EmbeddingSize = 64 };
+        using var network = new EmbeddingNetwork(NetworkCatalog.Find("Inception-ResNet-v1"), options);
+        var published = PublishedWeights.InceptionResNet(64);
+
+        network.LoadWeights(SavePth(published.ToDictionary(one => $"module.{one.Key}", one => one.Value)));
+
+        Same(network.state_dict()["last_linear.linear.weight"], published["last_linear.weight"]);
+    }
+
+    [Fact]
     public void MobileFaceNet_with_one_list_of_bottlenecks_is_read_from_safetensors()
     {
         using var network = new EmbeddingNetwork(NetworkCatalog.Find("MobileFaceNet"));

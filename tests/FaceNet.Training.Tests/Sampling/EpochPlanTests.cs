@@ -18,8 +18,6 @@ public sealed class EpochPlanTests
             one =>
             {
                 var people = People(one.People);
-                if (people.All(images => images.Count == 1))
-                    return;
 
                 var plan = Draw(people, one.Batch, one.Each, one.Random);
 
@@ -61,8 +59,23 @@ public sealed class EpochPlanTests
     }
 
     [Fact]
-    public void People_with_one_image_each_cannot_be_trained_on() =>
-        Should.Throw<ArgumentException>(() => Draw(People([1, 1, 1]), 4, 2, 0)).Message.ShouldContain("has two images");
+    public void People_with_one_image_each_are_all_in_an_epoch_for_losses_that_need_no_pairs()
+    {
+        var people = People([.. Enumerable.Repeat(1, 11)]);
+
+        var batches = Draw(people, 4, 2, 0);
+
+        batches.ShouldAllBe(batch => batch.Length == 4 && batch.Distinct().Count() == 4);
+        batches.SelectMany(batch => batch).Distinct().Count().ShouldBe(11);
+    }
+
+    [Theory]
+    [InlineData(new[] { 1, 1, 1 }, "has two images")]
+    [InlineData(new[] { 9 }, "of one person")]
+    public void People_of_whom_no_triplet_can_be_made_are_refused(int[] counts, string reason) =>
+        Should
+            .Throw<ArgumentException>(() => BatchSoundness.RequireTriplets(People(counts)))
+            .Message.ShouldContain(reason);
 
     [Fact]
     public void Warnings_give_the_numbers()

@@ -17,6 +17,8 @@ public sealed class TrainCommandTests : IDisposable
     public async Task A_folder_of_people_becomes_a_model_that_a_store_takes_even_over_two_sittings()
     {
         var people = FewPeople.Copy(Path.Combine(root, "people"), count: 13, apart: 5);
+        File.WriteAllText(Path.Combine(people, "torn.txt"), "nobody");
+        File.WriteAllText(Path.Combine(Directory.GetDirectories(people).Max()!, "torn.jpg"), "no picture");
         string[] train =
         [
             "train",
@@ -35,10 +37,13 @@ public sealed class TrainCommandTests : IDisposable
             "adam",
             "--rate",
             "0.001",
+            "--exclude",
+            Path.Combine(people, "torn.txt"),
             "--json",
         ];
 
-        var (first, _, _) = await RunAsync([.. train, "--minutes", "0.0001"]);
+        var (first, _, remarks) = await RunAsync([.. train, "--minutes", "0.0001", "--licence", "MIT"]);
+        var differing = await Should.ThrowAsync<ArgumentException>(() => RunAsync([.. train, "--seed", "5"]));
         var (second, output, error) = await RunAsync(["resume", Path.Combine(root, "run"), "--json"]);
 
         (first, second).ShouldBe((0, 0), error);
@@ -46,6 +51,10 @@ public sealed class TrainCommandTests : IDisposable
         outcome.GetProperty("outcome").GetProperty("isComplete").GetBoolean().ShouldBeTrue();
         var model = outcome.GetProperty("model").GetString()!;
         var addition = ModelAddition.Read(model, ModelRole.Embedder, given: null);
+        addition.Card.Licence.ShouldBe("MIT");
+        remarks.ShouldContain("1 of 1 lines of torn.txt name no picture or person");
+        remarks.ShouldContain("torn.jpg: The file is not a picture");
+        differing.Message.ShouldContain("seed 1 there, 5 here");
         addition.Card.Threshold!.Value.FalseAcceptRate.ShouldBe(0.001);
         File.ReadAllText(Path.Combine(root, "run", "index.html")).ShouldContain("Training NNS2");
     }
@@ -73,6 +82,13 @@ public sealed class TrainCommandTests : IDisposable
     [InlineData("--offline 2000 --negatives BatchAll", "too many to select beforehand")]
     [InlineData("--offline 2000 --loss softmax", "not among the losses")]
     [InlineData("--rate 0", "must be above 0")]
+    [InlineData("--rate nan", "It is NaN")]
+    [InlineData("--rate 10.4", "It is 10.4")]
+    [InlineData("--margin -0.4", "It is -0.4")]
+    [InlineData("--margin 0", "between 0 exclusive and 4 exclusive")]
+    [InlineData("--weight-decay -0.4", "It is -0.4")]
+    [InlineData("--clip -0.3", "It is -0.3")]
+    [InlineData("--epochs 0", "It is 0")]
     [InlineData("--schedule sometimes", "is no step of a learning rate")]
     [InlineData("--network NN9", "NN9")]
     public async Task Settings_that_contradict_each_other_are_refused_before_anything_is_done(
@@ -88,6 +104,48 @@ public sealed class TrainCommandTests : IDisposable
 
         exception.Message.ShouldContain(reason);
         Directory.Exists(run).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("-1")]
+    [InlineData("0")]
+    [InlineData("NaN")]
+    [InlineData("1e9")]
+    public void A_sitting_of_no_length_is_refused(string minutes) =>
+        new RootCommand { new ResumeCommand() }
+            .Parse(["resume", root, "--minutes", minutes])
+            .Errors.ShouldHaveSingleItem()
+            .Message.ShouldContain("at most");
+
+    [Fact]
+    public async Task Weights_to_begin_with_that_do_not_fit_are_refused_before_anything_is_done()
+    {
+        var run = Path.Combine(root, "run");
+
+        var exception = await Should.ThrowAsync<ModelException>(() =>
+            RunAsync(["train", root, "--run", run, "--initial", Path.Combine(root, "none.pth")])
+        );
+
+        exception.Message.ShouldContain("There is no file");
+        Directory.Exists(run).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_run_that_could_not_write_its_weights_is_no_success_and_writes_them_when_it_is_resumed()
+    {
+        var people = FewPeople.Copy(Path.Combine(root, "people"), count: 10, apart: 5);
+        var run = new RunFolder(Path.Combine(root, "run"));
+        Directory.CreateDirectory(run.BestWeights); // in the way
+
+        var failure = await Should.ThrowAsync<TrainingException>(() =>
+            RunAsync(TrainingProcess.Train(people, run, "--epochs", "1"))
+        );
+        Directory.Delete(run.BestWeights);
+        var (code, output, _) = await RunAsync(["resume", run.Root]);
+
+        failure.Message.ShouldContain("weights could not be written");
+        code.ShouldBe(0);
+        output.ShouldContain("Model: ");
     }
 
     [Fact]

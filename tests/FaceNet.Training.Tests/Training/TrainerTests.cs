@@ -82,6 +82,17 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
+    public void Too_few_people_for_validation_are_refused_before_the_run_begins()
+    {
+        var faces = new DrawnFaces(people: 6, perPerson: 4, Input);
+        var apart = new DrawnFaces(people: 3, perPerson: 4, Input, firstPerson: 100);
+
+        Should
+            .Throw<ArgumentException>(() => new Trainer(faces, apart, Quick, Folder("run")))
+            .Message.ShouldContain("18 pairs of one person and 48 of two");
+    }
+
+    [Fact]
     public void A_checkpoint_that_was_cut_short_is_passed_over_for_the_one_before()
     {
         var faces = new DrawnFaces(people: 12, perPerson: 5, Input);
@@ -137,6 +148,8 @@ public sealed class TrainerTests : IDisposable
         outcome.IsComplete.ShouldBeTrue();
         messages.ShouldHaveSingleItem().ShouldContain("the learning rate is 0.5 of the schedule's");
         Weights("run").Values.SelectMany(values => values).ShouldAllBe(value => float.IsFinite(value));
+        new Trainer(faces, null, Quick, Folder("run")).Run(cancellationToken: Cancel);
+        File.ReadAllText(Folder("run").Page).ShouldContain("the learning rate is 0.5 of the schedule");
     }
 
     [Fact]
@@ -170,6 +183,8 @@ public sealed class TrainerTests : IDisposable
         Should
             .Throw<TrainingException>(() => trainer.Run(cancellationToken: Cancel))
             .Message.ShouldStartWith("NotANumber: ");
+        File.ReadAllText(Folder("run").Events).ShouldContain("NotANumber: at step");
+        File.ReadAllText(Folder("run").Page).ShouldContain("NotANumber: at step");
     }
 
     [Fact]
