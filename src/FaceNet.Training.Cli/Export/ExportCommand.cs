@@ -5,17 +5,17 @@ using FaceNet.Training.Data;
 using FaceNet.Training.Export;
 using FaceNet.Training.Import;
 using FaceNet.Training.Networks;
-using Google.Protobuf;
+using FaceNet.Training.Runs;
 using Onnx;
 
 namespace FaceNet.Training.Cli.Export;
 
-/// <summary><c>facenet-train export NETWORK --weights FILE --output FILE.onnx</c></summary>
+/// <summary><c>facenet-train export RUN</c>, or <c>NETWORK --weights FILE</c>, <c>--output FILE.onnx</c></summary>
 internal sealed class ExportCommand : Command
 {
     private readonly Argument<string> network = new("network")
     {
-        Description = "The network, for instance nn4.small2.",
+        Description = "The folder of a run, or a network, for instance nn4.small2.",
     };
 
     private readonly Option<FileInfo> weights = new("--weights")
@@ -56,7 +56,8 @@ internal sealed class ExportCommand : Command
     private readonly Option<string?> int8 = new("--int8")
     {
         Description =
-            "Quantise to eight bits with ranges measured on the faces of this folder, or of this file of crops.",
+            "Quantise to eight bits with ranges measured on the faces of this folder, or of this file of crops; the run's own by default.",
+        Arity = ArgumentArity.ZeroOrOne,
     };
 
     private readonly Option<bool> half = new("--half")
@@ -78,9 +79,12 @@ internal sealed class ExportCommand : Command
             """
             Write a network as an ONNX model with its card inside, ready for "facenet models add".
 
+            Of a run network, weights, licence and threshold are known.
+
             Examples:
-              facenet-train export nn4.small2 --weights run/best.safetensors --output faces.onnx
-              facenet-train export NNS2 --weights best.pth --output faces-int8.onnx --int8 crops/
+              facenet-train export runs/nn4 --int8 --output faces-int8.onnx
+              facenet-train export nn4.small2 --weights mean.safetensors --output faces.onnx
+              facenet-train export NNS2 --batch-norm --weights best.pth --output faces-int8.onnx --int8 people/
               facenet-train export Inception-ResNet-v1 --embedding 512 --weights vggface2.pt -o irv1.onnx --licence MIT
             """
         )
@@ -91,42 +95,71 @@ internal sealed class ExportCommand : Command
         )
             Add(option);
         Add(network);
-        SetAction(RunAsync);
+        Validators.Add(result =>
+        {
+            if (result.GetValue(network) is { } given && IsRun(given))
+                foreach (var known in (Option[])[weights, embedding, batchNorm])
+                    if (result.GetResult(known) is { Implicit: false })
+                        result.AddError($"{known.Name} is known of a run. Leave it out, or name the network instead.");
+        });
+        SetAction((parsed, cancellationToken) => Task.FromResult(Run(parsed, cancellationToken)));
     }
 
-    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    private int Run(ParseResult parsed, CancellationToken cancellationToken)
     {
         var target = parsed.GetRequiredValue(output);
-        using var built = Build(parsed);
-        var card = OnnxExport.Card(
-            built,
-            parsed.GetValue(name) ?? Path.GetFileNameWithoutExtension(target.Name),
-            parsed.GetRequiredValue(licence),
-            parsed.GetValue(origin) ?? parsed.GetValue(weights)?.Name ?? "random weights"
-        );
+        var given = parsed.GetRequiredValue(network);
+        var run = IsRun(given) ? FinishedRun.Read(new RunFolder(given)) : null;
+        using var built = run?.Load() ?? Build(parsed);
+        var card = Card(parsed, built, run, RunExport.ModelName(Path.GetFileNameWithoutExtension(target.Name)));
         var model = built.ToOnnx(card);
         var report = new ExportReport { Path = target.FullName };
-        if (parsed.GetValue(int8) is { } folder)
+        if (parsed.GetResult(int8) is not null)
         {
-            var count = parsed.GetValue(pictures);
-            var faces = ReadFaces(folder, built, card, 2 * count, cancellationToken);
+            var source = parsed.GetValue(int8) ?? run?.Crops;
+            var faces = ReadFaces(source, built, card, 2 * parsed.GetValue(pictures), cancellationToken);
             (model, report) = Quantize(model, faces, report, cancellationToken);
         }
         if (parsed.GetValue(half))
             model = HalfWeights.Store(model);
-        await File.WriteAllBytesAsync(target.FullName, model.ToByteArray(), cancellationToken);
+        OnnxExport.Write(target.FullName, model, card);
         Write(parsed, report with { Bytes = new FileInfo(target.FullName).Length });
         return CommandRunner.Success;
     }
 
+    // A folder that is called as a network is none of it.
+    private static bool IsRun(string given) => new RunFolder(given).HasRun;
+
+    private ModelCard Card(ParseResult parsed, EmbeddingNetwork built, FinishedRun? run, string usualName)
+    {
+        var card =
+            run?.Card
+            ?? OnnxExport.Card(
+                built,
+                usualName,
+                parsed.GetRequiredValue(licence),
+                parsed.GetValue(weights)?.Name ?? "random weights"
+            );
+        return card with
+        {
+            Name = parsed.GetValue(name) ?? usualName,
+            Licence = parsed.GetResult(licence) is { Implicit: false } ? parsed.GetValue(licence)! : card.Licence,
+            Origin = parsed.GetValue(origin) ?? card.Origin,
+        };
+    }
+
     private static IReadOnlyList<float[]> ReadFaces(
-        string source,
+        string? source,
         EmbeddingNetwork network,
         ModelCard card,
         int count,
         CancellationToken cancellationToken
     )
     {
+        if (source is null)
+            throw new ArgumentException(
+                "--int8 needs faces to measure with: name a folder of pictures, or a file of crops. Only a run has its own."
+            );
         if (!File.Exists(source))
             return CalibrationPictures.Read(source, card.Input, count, cancellationToken);
         using var crops = CropCache.Open(source);

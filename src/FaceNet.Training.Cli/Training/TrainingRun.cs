@@ -84,7 +84,7 @@ internal sealed class TrainingRun(RunFolder folder, RunSource source, TrainingOp
             );
         if (ranks.Rank == 0)
         {
-            var model = outcome.Weights is null ? null : await ExportAsync(outcome.Weights, crops);
+            var model = outcome.Weights is null ? null : Export(outcome.Weights, crops);
             await WriteAsync(console.Output, outcome, model);
         }
         return CommandRunner.Success;
@@ -131,18 +131,17 @@ internal sealed class TrainingRun(RunFolder folder, RunSource source, TrainingOp
         return EmbedderTeacher.Ask(model, faces, options.EmbeddingSize, beside, display, cancellationToken);
     }
 
-    private async Task<string> ExportAsync(string weights, CropCache crops)
+    private string Export(string weights, CropCache crops)
     {
-        var path = Path.Combine(folder.Root, "model.onnx");
         var card = folder.ReadCard();
-        await new RunExport(options, crops.InputSize, weights).WriteAsync(
-            path,
+        new RunExport(options, crops.InputSize, weights).Write(
+            folder.Model,
             RunExport.ModelName(Path.GetFileName(folder.Root)),
             source.Licence ?? "not stated",
             $"facenet-train {card.Version}, data {card.DataHash[..12]}",
             CropFaces.KeptApart(crops)
         );
-        return path;
+        return folder.Model;
     }
 
     private async Task WriteAsync(TextWriter output, TrainingOutcome outcome, string? model)

@@ -1,7 +1,10 @@
+using System.Text;
 using FaceNet.Models;
+using FaceNet.Storage;
 using FaceNet.Training.Data;
 using FaceNet.Training.Layers;
 using FaceNet.Training.Networks;
+using Google.Protobuf;
 using Onnx;
 
 namespace FaceNet.Training.Export;
@@ -65,6 +68,21 @@ public static class OnnxExport
             Licence = licence,
             Origin = origin,
         };
+    }
+
+    /// <summary>Writes a model, and its card beside it, <c>NAME.card.json</c>, which has the threshold too.</summary>
+    /// <param name="path">The ONNX file; replaced whole or not at all.</param>
+    /// <param name="model">What is written.</param>
+    /// <param name="card">Its card.</param>
+    /// <exception cref="IOException">A file cannot be written.</exception>
+    public static void Write(string path, ModelProto model, ModelCard card)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(model);
+        var bytes = model.ToByteArray();
+        ReplacedFile.Write(path, stream => stream.Write(bytes));
+        var text = Encoding.UTF8.GetBytes(ModelCardJson.Write(card));
+        ReplacedFile.Write(Path.ChangeExtension(path, ".card.json"), stream => stream.Write(text));
     }
 
     private static ModelProto Model(GraphProto graph, ModelCard card)

@@ -46,8 +46,20 @@ public static class WeightImport
             throw new ModelException(
                 $"{path} does not hold the weights of {network.Definition.Name} with {network.EmbeddingSize} values: "
                     + $"{string.Join(", ", faults.Take(3))}{(faults.Length > 3 ? $", and {faults.Length - 3} more" : "")}."
+                    + Normalization(own, given)
             );
     }
+
+    // What a message about each layer would not say.
+    private static string Normalization(Dictionary<string, Tensor> own, Dictionary<string, Tensor> given) =>
+        (own.Keys.Any(IsOfNormalization), given.Keys.Any(IsOfNormalization)) switch
+        {
+            (false, true) => " They are of a network with batch normalisation (--batch-norm), and this one has none.",
+            (true, false) => " They are of a network without batch normalisation, and this one has it.",
+            _ => "",
+        };
+
+    private static bool IsOfNormalization(string name) => name.Contains(".bn.", StringComparison.Ordinal);
 
     private static bool IsNeeded(string name) =>
         !Dispensable.Any(part => name.Contains(part, StringComparison.Ordinal));

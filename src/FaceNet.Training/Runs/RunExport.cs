@@ -1,9 +1,7 @@
 using FaceNet.Models;
-using FaceNet.Storage;
 using FaceNet.Training.Export;
 using FaceNet.Training.Import;
 using FaceNet.Training.Networks;
-using Google.Protobuf;
 
 namespace FaceNet.Training.Runs;
 
@@ -26,7 +24,7 @@ public sealed class RunExport(TrainingOptions options, PixelSize input, string w
     /// all people for one.
     /// </param>
     /// <param name="cancellationToken">Honoured between chunks of pictures.</param>
-    public async Task WriteAsync(
+    public void Write(
         string path,
         string name,
         string licence,
@@ -50,13 +48,7 @@ public sealed class RunExport(TrainingOptions options, PixelSize input, string w
         {
             Threshold = Measure(network, validation, cancellationToken),
         };
-        var model = network.ToOnnx(card).ToByteArray();
-        ReplacedFile.Write(path, stream => stream.Write(model));
-        await File.WriteAllTextAsync(
-            Path.ChangeExtension(path, ".card.json"),
-            ModelCardJson.Write(card),
-            cancellationToken
-        );
+        OnnxExport.Write(path, network.ToOnnx(card), card);
     }
 
     /// <summary>A name that a model can have, as near as can be to that of the run's folder.</summary>

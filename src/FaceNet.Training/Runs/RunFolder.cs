@@ -41,6 +41,12 @@ public sealed class RunFolder
     /// <summary>The page with the curves.</summary>
     public string Page => Path.Combine(Root, "index.html");
 
+    /// <summary>The model that the run has led to.</summary>
+    public string Model => Path.Combine(Root, "model.onnx");
+
+    /// <summary>The model's card, with its threshold.</summary>
+    public string ModelCard => Path.ChangeExtension(Model, ".card.json");
+
     internal string TensorBoard => Path.Combine(Root, "tensorboard");
 
     private string Card => Path.Combine(Root, "card.json");

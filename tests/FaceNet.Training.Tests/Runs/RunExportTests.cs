@@ -26,7 +26,7 @@ public sealed class RunExportTests : IDisposable
     public void A_long_name_is_cut() => RunExport.ModelName(new string('a', 100)).Length.ShouldBe(64);
 
     [Fact]
-    public async Task Weights_that_take_all_faces_for_one_become_a_model_without_a_threshold()
+    public void Weights_that_take_all_faces_for_one_become_a_model_without_a_threshold()
     {
         var (weights, model) = (Path.Combine(root, "flat.safetensors"), Path.Combine(root, "model.onnx"));
         using (var network = new EmbeddingNetwork(NetworkCatalog.Find("NNS2"), new() { Input = Input }))
@@ -40,7 +40,7 @@ public sealed class RunExportTests : IDisposable
         var options = new TrainingOptions { Network = "NNS2", BatchNorm = null };
         var faces = new DrawnFaces(people: 10, perPerson: 5, Input);
 
-        await new RunExport(options, Input, weights).WriteAsync(
+        new RunExport(options, Input, weights).Write(
             model,
             "flat",
             "not stated",
