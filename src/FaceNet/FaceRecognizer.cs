@@ -55,7 +55,7 @@ public sealed class FaceRecognizer : IDisposable
     public Threshold Threshold => calibration?.Threshold ?? embedder.Threshold;
 
     /// <summary>Mean squared distance up to which two groups of faces are one person.</summary>
-    public float GroupingDistance => embedder.GroupingDistance;
+    public float GroupingDistance => embedder.GroupingDistance ?? Threshold.SquaredDistance;
 
     /// <summary>
     /// Names the models and settings that shape a result. Two recognizers of one identity give the same faces for the

@@ -48,7 +48,7 @@ internal sealed class FusedEmbedder : IFaceEmbedder
     public Threshold Threshold { get; }
 
     /// <inheritdoc />
-    public float GroupingDistance { get; }
+    public float? GroupingDistance { get; }
 
     /// <inheritdoc />
     public FalseAcceptCurve? PersonFalseAccepts { get; init; }

@@ -20,8 +20,11 @@ public interface IFaceEmbedder : IDisposable
     /// <summary>Where "same person" ends for this model.</summary>
     Threshold Threshold { get; }
 
-    /// <summary>Mean squared distance up to which two groups of faces are one person.</summary>
-    float GroupingDistance { get; }
+    /// <summary>
+    /// Mean squared distance up to which two groups of faces are one person; null where neither it nor a threshold is known
+    /// of the model.
+    /// </summary>
+    float? GroupingDistance { get; }
 
     /// <summary>
     /// How often a stranger comes as close to an enrolled person, by squared distance to the person's mean; null where

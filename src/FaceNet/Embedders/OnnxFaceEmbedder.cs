@@ -49,11 +49,12 @@ internal sealed class OnnxFaceEmbedder : IFaceEmbedder
     public Threshold Threshold =>
         session.Card.Threshold
         ?? throw new ModelException(
-            $"The model '{session.Card.Name}' has no threshold in its card: measure one and add it before comparing faces."
+            $"The model '{session.Card.Name}' has no threshold in its card. 'facenet calibrate --model {session.Card.Name} --images PEOPLE' measures one on "
+                + "labelled photos, and keeps it."
         );
 
     /// <inheritdoc />
-    public float GroupingDistance => session.Card.GroupingDistance ?? Threshold.SquaredDistance;
+    public float? GroupingDistance => session.Card.GroupingDistance ?? session.Card.Threshold?.SquaredDistance;
 
     /// <inheritdoc />
     public FalseAcceptCurve? PersonFalseAccepts => session.Card.PersonFalseAccepts;

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using FaceNet.Models;
 using FaceNet.Tests.Organizing;
 
@@ -50,6 +51,38 @@ public sealed class StoreSpecs(DemoPhotos demo) : IDisposable
         result.ShouldExitWith(2).Error.ShouldContain("'mine' was cut short or altered since it was added");
         result.Error.ShouldContain("Add it again.");
         (await Facenet("models", "remove", "mine")).ShouldExitWith(0).Output.ShouldBe($"Removed.{Environment.NewLine}");
+    }
+
+    [Fact]
+    public async Task A_model_without_a_threshold_is_used_once_one_was_calibrated()
+    {
+        var photos = await demo.PortraitsAsync();
+        await CopyStoreAsync();
+        var card = JsonNode.Parse(await File.ReadAllTextAsync(home.At("models/mobilefacenet.card.json")))!.AsObject();
+        card["name"] = "mine";
+        card.Remove("threshold");
+        card.Remove("groupingDistance");
+        home.Write("mine.card.json", card.ToJsonString());
+        File.Copy(home.At("models/mobilefacenet.onnx"), home.At("mine.onnx"));
+        (await Facenet("models", "add", home.At("mine.onnx"), "--role", "embedder")).ShouldExitWith(0);
+        foreach (
+            var (photo, place) in ((string, string)[])
+                [(photos.Anna, "Anna/1.jpg"), (photos.AnnaMirrored, "Anna/2.jpg"), (photos.Berta, "Berta/1.jpg")]
+        )
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(home.At($"people/{place}"))!);
+            File.Copy(photo, home.At($"people/{place}"));
+        }
+        (await Facenet("verify", photos.Anna, photos.Berta, "--model", "mine"))
+            .ShouldExitWith(2)
+            .Error.ShouldContain("'facenet calibrate --model mine --images PEOPLE'");
+
+        (await Facenet("calibrate", "--model", "mine", "--images", home.At("people"), "--far", "0.5")).ShouldExitWith(
+            0
+        );
+
+        (await Facenet("verify", photos.Anna, photos.AnnaMirrored, "--model", "mine")).ShouldExitWith(0);
+        (await Facenet("organize", home.At("people"), "--out", home.At("out"), "--model", "mine")).ShouldExitWith(0);
     }
 
     [Fact]

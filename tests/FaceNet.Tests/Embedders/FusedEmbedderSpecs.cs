@@ -39,7 +39,7 @@ public sealed class FusedEmbedderSpecs
         public string Identity => $"seeded-{dimension}";
         public int Dimension => dimension;
         public Threshold Threshold => Any;
-        public float GroupingDistance => 1;
+        public float? GroupingDistance => 1;
 
         public Embedding Embed(RgbImage image, FaceLandmarks landmarks)
         {
