@@ -47,13 +47,20 @@ internal sealed class CropCacheBuilder
     private string Partial => File + ".partial";
 
     /// <summary>The file, when it is whole and nothing has changed since; else null.</summary>
+    /// <exception cref="TrainingDataException">It is another network's, and so not to be replaced by this one's.</exception>
     public CropFile? TryOpen()
     {
         if (CropFile.TryOpen(File) is not { } file)
             return null;
-        if (wanted.IsAsBefore(file.Contents) && !file.Contents.Entries.Any(CanBeDecodedNow))
+        var held = file.Contents;
+        if (wanted.IsAsBefore(held) && !held.Entries.Any(CanBeDecodedNow))
             return file;
         file.Dispose();
+        if (held.InputSize != wanted.InputSize)
+            throw new TrainingDataException(
+                $"{File} holds crops for a network of {held.InputSize} pixels, and this one takes {wanted.InputSize}. "
+                    + "Name another file for its crops, or delete that one if nothing is trained from it any more."
+            );
         return null;
     }
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using FaceNet.Storage;
-using TorchSharp.PyBridge;
 
 namespace FaceNet.Training.Runs;
 
@@ -69,10 +68,10 @@ public sealed class RunFolder
     /// <summary>Keeps where the run's data lie.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
     public void WriteSource(RunSource source) =>
-        ReplacedFile.Write(Source, stream => JsonSerializer.Serialize(stream, source, RunJson.Default.RunSource));
+        ReplacedFile.Write(Source, stream => JsonSerializer.Serialize(stream, source, RunJson.Readable.RunSource));
 
     internal void WriteCard(RunCard card) =>
-        ReplacedFile.Write(Card, stream => JsonSerializer.Serialize(stream, card, RunJson.Default.RunCard));
+        ReplacedFile.Write(Card, stream => JsonSerializer.Serialize(stream, card, RunJson.Readable.RunCard));
 
     internal void Save(TrainingState state)
     {
@@ -80,25 +79,28 @@ public sealed class RunFolder
         var (temporary, final) = (Path.Combine(Checkpoints, "partial"), Checkpoint(state.Position.Step));
         if (Directory.Exists(temporary))
             Directory.Delete(temporary, recursive: true); // of a process that died
-        Directory.CreateDirectory(temporary);
-        state.Save(temporary);
-        ReplacedFile.Write(
-            Path.Combine(temporary, PositionFile),
-            stream => JsonSerializer.Serialize(stream, state.Position, RunJson.Default.RunPosition)
-        );
-        if (Directory.Exists(final))
-            Directory.Delete(final, recursive: true); // the same step, after going back
-        Directory.Move(temporary, final);
+        try
+        {
+            Directory.CreateDirectory(temporary);
+            state.Save(temporary);
+            ReplacedFile.Write(
+                Path.Combine(temporary, PositionFile),
+                stream => JsonSerializer.Serialize(stream, state.Position, RunJson.Default.RunPosition)
+            );
+            if (Directory.Exists(final))
+                Directory.Delete(final, recursive: true); // the same step, after going back
+            Directory.Move(temporary, final);
+        }
+        catch
+        {
+            Unfinished.Remove(temporary);
+            throw;
+        }
         foreach (var old in Steps().SkipLast(CheckpointsKept))
             Directory.Delete(old, recursive: true);
     }
 
-    internal void SaveBest(TrainingState state)
-    {
-        var temporary = BestWeights + ".partial";
-        Safetensors.SaveStateDict(temporary, state.Average.Network.state_dict());
-        File.Move(temporary, BestWeights, overwrite: true);
-    }
+    internal void SaveBest(TrainingState state) => WholeWeights.Write(BestWeights, state.Average.Network.state_dict());
 
     /// <summary>Loads the last checkpoint that can be read.</summary>
     /// <returns>False when there is none.</returns>
@@ -131,7 +133,14 @@ public sealed class RunFolder
         {
             return JsonSerializer.Deserialize(File.ReadAllBytes(path), type)!;
         }
-        catch (Exception e) when (e is JsonException or IOException)
+        catch (JsonException e)
+        {
+            throw new IOException(
+                $"{path} is damaged, or of another version. Put it back from a copy, or begin the run in another folder.",
+                e
+            );
+        }
+        catch (IOException e)
         {
             throw new IOException($"{Root} is no folder of a training run: {e.Message}", e);
         }

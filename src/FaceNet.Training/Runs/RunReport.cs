@@ -9,6 +9,7 @@ internal sealed class RunReport
     private readonly TimeProvider clock;
     private readonly IProgress<TrainingProgress>? progress;
     private readonly MetricsLog log;
+    private readonly RunPage page;
     private readonly List<StepMetrics> pending = [];
     private readonly List<string> events;
     private readonly long began;
@@ -26,6 +27,7 @@ internal sealed class RunReport
     {
         (this.folder, this.card, this.state, this.clock, this.progress) = (folder, card, state, clock, progress);
         log = new(folder, state.Position.Step);
+        page = new(folder, card, clock);
         // Of earlier sittings too.
         events = File.Exists(folder.Events) ? [.. File.ReadLines(folder.Events)] : [];
         began = clock.GetTimestamp();
@@ -54,15 +56,18 @@ internal sealed class RunReport
     }
 
     /// <summary>Does something that a full disk or a vanished folder may prevent, and goes on with a word about it.</summary>
-    public void Attempt(string failure, Action action)
+    /// <returns>Whether it was done.</returns>
+    public bool Attempt(string failure, Action action)
     {
         try
         {
             action();
+            return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             Note($"{failure}: {e.Message} The run goes on.");
+            return false;
         }
     }
 
@@ -77,13 +82,12 @@ internal sealed class RunReport
     public TrainingOutcome End(bool isComplete)
     {
         Attempt("The metrics were not written", Flush);
-        Attempt("The page was not written", () => RunPage.Write(folder, card, log.Rows, events, isComplete));
-        var validations = state.Position.Validations;
+        Attempt("The page was not written", () => WritePage(isComplete ? RunStage.Ended : RunStage.Stopped));
         return new(
             isComplete,
             state.Position.Step,
             state.Position.Epoch,
-            validations.Count == 0 ? null : validations.Max(one => one.ValidationRate),
+            state.Position.BestValidationRate,
             File.Exists(folder.BestWeights) ? folder.BestWeights : null
         );
     }
@@ -114,8 +118,10 @@ internal sealed class RunReport
             return;
         log.Add(StepMetrics.Mean(pending));
         pending.Clear();
-        RunPage.Write(folder, card, log.Rows, events, isOver: false);
+        WritePage(RunStage.UnderWay);
     }
+
+    private void WritePage(RunStage stage) => page.Write(log.Rows, state.Position.BestValidationRate, events, stage);
 
     private void Tell(string? message)
     {

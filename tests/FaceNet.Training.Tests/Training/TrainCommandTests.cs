@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using FaceNet.Models;
 using FaceNet.Training.Cli.Training;
+using FaceNet.Training.Data;
 using FaceNet.Training.Losses;
 using FaceNet.Training.Runs;
 
@@ -76,6 +77,8 @@ public sealed class TrainCommandTests : IDisposable
     [Theory]
     [InlineData("--loss distil", "needs a teacher")]
     [InlineData("--teacher mobilefacenet", "not among the losses")]
+    [InlineData("--loss triplet,softmax,triplet=2", "The loss Triplet is named 2 times")]
+    [InlineData("--rate 0.3 --schedule 0:0.05,5:0.01", "--rate is 0.3, but --schedule begins with 0.05")]
     [InlineData("--consistent", "no teacher to be asked")]
     [InlineData("--blends 5", "belong to no person")]
     [InlineData("--offline 100", "do not fill a mini-batch of 1800")]
@@ -83,13 +86,14 @@ public sealed class TrainCommandTests : IDisposable
     [InlineData("--offline 2000 --loss softmax", "not among the losses")]
     [InlineData("--rate 0", "must be above 0")]
     [InlineData("--rate nan", "It is NaN")]
-    [InlineData("--rate 10.4", "It is 10.4")]
+    [InlineData("--rate 10.4", "--rate must be between 0 and 10. It is 10.4")]
     [InlineData("--margin -0.4", "It is -0.4")]
     [InlineData("--margin 0", "between 0 exclusive and 4 exclusive")]
-    [InlineData("--weight-decay -0.4", "It is -0.4")]
+    [InlineData("--weight-decay -0.4", "--weight-decay must be between 0 and 1. It is -0.4")]
     [InlineData("--clip -0.3", "It is -0.3")]
     [InlineData("--epochs 0", "It is 0")]
-    [InlineData("--schedule sometimes", "is no step of a learning rate")]
+    [InlineData("--schedule nosuch.txt", "There is no file nosuch.txt")]
+    [InlineData("--schedule 0:often", "is no step of a learning rate")]
     [InlineData("--network NN9", "NN9")]
     public async Task Settings_that_contradict_each_other_are_refused_before_anything_is_done(
         string options,
@@ -104,6 +108,31 @@ public sealed class TrainCommandTests : IDisposable
 
         exception.Message.ShouldContain(reason);
         Directory.Exists(run).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("--loss softmax --negatives BatchHard", "--negatives")]
+    [InlineData("--loss softmax --margin 0.2", "--margin")]
+    [InlineData("--loss softmax", null)]
+    [InlineData("--negatives BatchHard --margin 0.3", null)]
+    [InlineData("--rate 0.05 --schedule 0:0.05,5:0.01", null)]
+    public async Task What_no_loss_uses_is_warned_of_once(string options, string? named)
+    {
+        var (output, error) = (new StringWriter(), new StringWriter());
+        string[] train = ["train", Path.Combine(root, "nobody"), "--run", Path.Combine(root, "run")];
+
+        // There are no people, so it ends before anything is trained.
+        await Should.ThrowAsync<TrainingDataException>(() =>
+            RunAsync([.. train, .. options.Split(' ')], output, error)
+        );
+
+        error
+            .ToString()
+            .ShouldBe(
+                named is null
+                    ? ""
+                    : $"Warning: {named} is for the loss triplet, which is not among those of --loss, and has no effect.{Environment.NewLine}"
+            );
     }
 
     [Theory]
@@ -149,6 +178,82 @@ public sealed class TrainCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_damaged_card_is_told_in_a_sentence()
+    {
+        var run = new RunFolder(Path.Combine(root, "run"));
+        run.WriteSource(new() { Data = root, Crops = "crops.bin" });
+        File.WriteAllText(Path.Combine(run.Root, "card.json"), "{ \"opt");
+
+        var failure = await Should.ThrowAsync<IOException>(() => RunAsync(["resume", run.Root]));
+
+        failure.Message.ShouldBe(
+            $"{Path.Combine(run.Root, "card.json")} is damaged, or of another version. Put it back from a copy, or begin the run in another folder."
+        );
+    }
+
+    [Fact]
+    public void A_run_folder_has_signs_as_they_are_typed()
+    {
+        var run = new RunFolder(Path.Combine(root, "run"));
+
+        run.WriteCard(
+            new()
+            {
+                Options = new(),
+                DataHash = "",
+                Images = 1,
+                People = 1,
+                ValidationImages = 0,
+                Version = "1.0+0f2a",
+                Machine = "Linux, 2 × processor",
+                Begun = DateTimeOffset.UnixEpoch,
+            }
+        );
+
+        File.ReadAllText(Path.Combine(run.Root, "card.json")).ShouldContain("1970-01-01T00:00:00+00:00");
+        File.ReadAllText(Path.Combine(run.Root, "card.json")).ShouldContain("1.0+0f2a");
+        File.ReadAllText(Path.Combine(run.Root, "card.json")).ShouldContain("2 × processor");
+        run.ReadCard().Machine.ShouldBe("Linux, 2 × processor");
+    }
+
+    [Fact]
+    public void The_last_line_of_a_run_is_at_its_last_epoch()
+    {
+        var error = new StringWriter();
+        using var display = new TrainingDisplay(error, epochs: 3, isLive: false);
+
+        display.Report(
+            new()
+            {
+                // A step has the epoch at which it begins.
+                Metrics = new()
+                {
+                    Step = 18,
+                    Epoch = 2.83,
+                    LearningRate = 0.05,
+                    Loss = 0.1,
+                    GradientNorm = 1,
+                    PositiveDistance = 0.5,
+                    PositiveSpread = 0.2,
+                    NegativeDistance = 1.9,
+                    NegativeSpread = 0.2,
+                    ActiveShare = 0.8,
+                    SemiHardShare = 0.7,
+                    HardShare = 0.3,
+                    EmbeddingSpread = 0.9,
+                    ImagesPerSecond = 100,
+                    MemoryMiB = 1000,
+                    ValidationRate = 0.5,
+                },
+                Done = 1,
+                Remaining = TimeSpan.Zero,
+            }
+        );
+
+        error.ToString().ShouldStartWith("epoch 3.00/3 ");
+    }
+
+    [Fact]
     public async Task A_run_on_other_data_is_refused_and_its_folder_stays_as_it_is()
     {
         var run = new RunFolder(Path.Combine(root, "run"));
@@ -164,15 +269,20 @@ public sealed class TrainCommandTests : IDisposable
 
     private static async Task<(int Code, string Output, string Error)> RunAsync(string[] args)
     {
-        var commands = new RootCommand { new TrainCommand(), new ResumeCommand() };
         var (output, error) = (new StringWriter(), new StringWriter());
+        var code = await RunAsync(args, output, error);
+        return (code, output.ToString(), error.ToString());
+    }
+
+    private static Task<int> RunAsync(string[] args, StringWriter output, StringWriter error)
+    {
+        var commands = new RootCommand { new TrainCommand(), new ResumeCommand() };
         var configuration = new InvocationConfiguration
         {
             Output = output,
             Error = error,
             EnableDefaultExceptionHandler = false,
         };
-        var code = await commands.Parse(args).InvokeAsync(configuration, TestContext.Current.CancellationToken);
-        return (code, output.ToString(), error.ToString());
+        return commands.Parse(args).InvokeAsync(configuration, TestContext.Current.CancellationToken);
     }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using FaceNet.Training.Mining;
 using FaceNet.Training.Optimization;
 using FaceNet.Training.Runs;
@@ -135,6 +136,54 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
+    public void A_validation_whose_weights_could_not_be_written_is_not_the_best()
+    {
+        var faces = new DrawnFaces(people: 12, perPerson: 5, Input);
+        var validation = new MixedUpLater(new(people: 12, perPerson: 4, Input, firstPerson: 100));
+        Directory.CreateDirectory(Folder("run").BestWeights); // in the way
+        List<double> rates = [];
+        var listener = new Listener(progress =>
+        {
+            if (progress.Metrics.ValidationRate is { } rate)
+                rates.Add(rate);
+            if (progress.Message is { } message && message.Contains("best weights were not written"))
+            {
+                Directory.GetFiles(Folder("run").Root, "*.partial").ShouldBeEmpty();
+                Directory.Delete(Folder("run").BestWeights);
+                validation.IsMixedUp = true;
+            }
+        });
+
+        var outcome = new Trainer(faces, validation, Quick, Folder("run")).Run(listener, Cancel);
+
+        rates.Count.ShouldBe(2);
+        rates[1].ShouldBeLessThan(rates[0]);
+        outcome.BestValidationRate.ShouldBe(rates[1]);
+        outcome.Weights.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void A_checkpoint_that_could_not_be_finished_does_not_stay_on_the_disk()
+    {
+        var faces = new DrawnFaces(people: 12, perPerson: 5, Input);
+        var folder = Folder("run");
+        List<string> messages = [];
+        var listener = new Listener(progress =>
+        {
+            if (progress.Message is { } message)
+                messages.Add(message);
+            else
+                File.WriteAllText(folder.Checkpoint(progress.Metrics.Step), "in the way");
+        });
+
+        new Trainer(faces, null, Quick, folder).Run(listener, Cancel);
+
+        messages.ShouldNotBeEmpty();
+        messages.ShouldAllBe(message => message.Contains("checkpoint was not written"));
+        Directory.Exists(Path.Combine(folder.Root, "checkpoints", "partial")).ShouldBeFalse();
+    }
+
+    [Fact]
     public void After_a_number_that_is_none_the_run_goes_back_eases_and_ends_well()
     {
         var faces = new BadOnce(new(people: 12, perPerson: 5, Input));
@@ -161,6 +210,41 @@ public sealed class TrainerTests : IDisposable
         var message = Should.Throw<TrainingException>(() => trainer.Run(cancellationToken: Cancel)).Message;
 
         message.ShouldStartWith("Starvation: no pair of a person's faces has a negative that qualifies");
+    }
+
+    [Fact]
+    public void A_checkpoint_keeps_which_negatives_are_not_to_be_taken_again()
+    {
+        var options = Quick with { OfflineSubset = 48, Epochs = 1 };
+
+        new Trainer(new OneFace(Input), null, options, Folder("run")).Run(cancellationToken: Cancel);
+        var position = Directory.GetFiles(Folder("run").Root, "position.json", SearchOption.AllDirectories).Max()!;
+
+        File.ReadAllText(position).ShouldMatch("\"left\": \\[\\s*\"SemiHard\"\\s*\\]");
+        File.ReadAllText(Folder("run").Events).ShouldContain("negatives are chosen by Random from here on");
+    }
+
+    [Fact]
+    public void The_page_loads_itself_again_only_while_the_run_lasts_and_is_heard_of()
+    {
+        var faces = new DrawnFaces(people: 12, perPerson: 5, Input);
+        var page = Folder("run").Page;
+        using var source = new CancellationTokenSource();
+        var during = "";
+
+        new Trainer(faces, null, Quick with { ReportEvery = 1 }, Folder("run"), clock: new SetClock(1_234_567)).Run(
+            new Listener(_ =>
+            {
+                during = File.ReadAllText(page);
+                source.Cancel();
+            }),
+            source.Token
+        );
+
+        during.ShouldContain("if (Date.now() - 1234567 < 6 * 3600000) setTimeout(() => location.reload(), 20000);");
+        File.ReadAllText(page).ShouldNotContain("reload");
+        File.ReadAllText(page).ShouldContain(" of 2, stopped.");
+        WebUtility.HtmlDecode(File.ReadAllText(page)).ShouldContain("at FAR\u00A01e\u20113");
     }
 
     [Fact]
@@ -225,6 +309,12 @@ public sealed class TrainerTests : IDisposable
         public void Report(TrainingProgress value) => hear(value);
     }
 
+    /// <summary>A clock on which it is always the same moment.</summary>
+    private sealed class SetClock(long milliseconds) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+    }
+
     /// <summary>Faces of which one is not a number, the first time that it is looked at.</summary>
     private sealed class BadOnce(DrawnFaces faces) : ITrainingFaces
     {
@@ -269,6 +359,23 @@ public sealed class TrainerTests : IDisposable
             faces.Read(image, pixels, augmentation);
             Interlocked.Decrement(ref beingRead);
         }
+    }
+
+    /// <summary>Twelve people of four faces, which can be given to wrong people.</summary>
+    private sealed class MixedUpLater(DrawnFaces faces) : ITrainingFaces
+    {
+        public bool IsMixedUp { get; set; }
+
+        public PixelSize Input => faces.Input;
+
+        public int Count => faces.Count;
+
+        public string Hash => faces.Hash;
+
+        public int PersonOf(int image) => faces.PersonOf(image);
+
+        public void Read(int image, Span<float> pixels, Random? augmentation) =>
+            faces.Read(IsMixedUp ? (image % 12 * 4) + (image / 12) : image, pixels, augmentation);
     }
 
     /// <summary>Twelve people with the same face.</summary>
