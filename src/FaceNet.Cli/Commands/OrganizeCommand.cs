@@ -202,8 +202,8 @@ internal sealed class OrganizeCommand : Command, IHasExamples
                 Knowledge = remembered is null ? null : remembered.Among,
             }
         );
-        foreach (var folder in photos.UnreadableFolders)
-            grouper.Add(folder);
+        foreach (var unreadable in photos.UnreadableFolders)
+            grouper.Add(unreadable);
         var done = 0;
         await foreach (
             var photo in new PhotoScanner(recognizer, cache).ScanAsync(source, photos.Paths, cancellationToken)

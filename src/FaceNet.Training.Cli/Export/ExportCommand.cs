@@ -158,7 +158,8 @@ internal sealed class ExportCommand : Command
     {
         if (source is null)
             throw new ArgumentException(
-                "--int8 needs faces to measure with: name a folder of pictures, or a file of crops. Only a run has its own."
+                "--int8 needs faces to measure with: name a folder of pictures, or a file of crops. Only a run has its own.",
+                nameof(source)
             );
         if (!File.Exists(source))
             return CalibrationPictures.Read(source, card.Input, count, cancellationToken);

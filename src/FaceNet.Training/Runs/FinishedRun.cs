@@ -25,13 +25,13 @@ public sealed class FinishedRun
     public static FinishedRun Read(RunFolder folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        var options = folder.ReadCard().Options;
+        var run = folder.ReadCard();
         if (!File.Exists(folder.ModelCard) || !File.Exists(folder.BestWeights))
             throw new ModelException(
                 $"The run in {folder.Root} has no model yet. \"facenet-train resume\" brings it to its end."
             );
         var card = ModelCardJson.Read(File.ReadAllText(folder.ModelCard), folder.ModelCard);
-        return new(options, folder.BestWeights, card, folder.ReadSource().Crops);
+        return new(run.Options, folder.BestWeights, card, folder.ReadSource().Crops);
     }
 
     /// <summary>The network with the run's best weights, ready to embed.</summary>

@@ -1,4 +1,3 @@
-using FaceNet.Models;
 using FaceNet.Training.Export;
 using FaceNet.Training.Import;
 using FaceNet.Training.Networks;
