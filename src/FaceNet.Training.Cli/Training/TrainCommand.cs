@@ -21,7 +21,8 @@ internal sealed class TrainCommand : Command
 
     private readonly Option<FileInfo?> crops = new("--crops")
     {
-        Description = "The file of cut-out faces, made where it is missing; crops.bin in the run's folder by default.",
+        Description =
+            "The file of cut-out faces, made where it is missing; runs of networks of one input size can share it. crops.bin in the run's folder by default.",
     };
 
     public TrainCommand()

@@ -60,13 +60,16 @@ public sealed class CropCache : IDisposable
     /// <remarks>
     /// The file appears when it is complete. When the making is cancelled, what was done is kept beside it, as
     /// <c>.partial</c>, and the next call goes on from there. Files are taken for unchanged when their length and time
-    /// are, or else their content; a cache that is torn or of other settings is made anew.
+    /// are, or else their content; a cache that is torn, or of another margin or other models, is made anew. One for a
+    /// network of another input size is never replaced.
     /// </remarks>
     /// <param name="data">The pictures.</param>
     /// <param name="options">What is stored, and where.</param>
     /// <param name="progress">Hears how far it is; not at all when there is nothing to make.</param>
     /// <param name="cancellationToken">Honoured between pictures.</param>
-    /// <exception cref="TrainingDataException">The file cannot be written, or no picture has a face.</exception>
+    /// <exception cref="TrainingDataException">
+    /// The file cannot be written, or has the crops of a network of another input size, or no picture has a face.
+    /// </exception>
     /// <exception cref="ModelException">The models that find faces cannot be brought.</exception>
     public static async Task<CropCache> BuildOrOpen(
         FaceDataset data,

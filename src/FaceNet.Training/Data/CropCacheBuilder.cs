@@ -47,13 +47,20 @@ internal sealed class CropCacheBuilder
     private string Partial => File + ".partial";
 
     /// <summary>The file, when it is whole and nothing has changed since; else null.</summary>
+    /// <exception cref="TrainingDataException">It is another network's, and so not to be replaced by this one's.</exception>
     public CropFile? TryOpen()
     {
         if (CropFile.TryOpen(File) is not { } file)
             return null;
-        if (wanted.IsAsBefore(file.Contents) && !file.Contents.Entries.Any(CanBeDecodedNow))
+        var held = file.Contents;
+        if (wanted.IsAsBefore(held) && !held.Entries.Any(CanBeDecodedNow))
             return file;
         file.Dispose();
+        if (held.InputSize != wanted.InputSize)
+            throw new TrainingDataException(
+                $"{File} holds crops for a network of {RowsByColumns(held)} pixels, and this one takes {RowsByColumns(wanted)}. "
+                    + "Name another file for its crops, or delete that one if nothing is trained from it any more."
+            );
         return null;
     }
 
@@ -147,6 +154,9 @@ internal sealed class CropCacheBuilder
             return false;
         }
     }
+
+    // As networks are described: the paper's tables have height first.
+    private static string RowsByColumns(CropCacheContents crops) => $"{crops.InputSize.Height}×{crops.InputSize.Width}";
 
     private static void RefuseNone(IReadOnlyList<CropEntry> entries)
     {

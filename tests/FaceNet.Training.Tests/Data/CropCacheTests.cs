@@ -191,25 +191,32 @@ public sealed class CropCacheTests : IDisposable
         cache.Pixels(0).ToArray().ShouldBe(Cut(cache, 77));
     }
 
-    [Theory]
-    [InlineData(60, 72, 0.2f)]
-    [InlineData(72, 60, 0.1f)]
-    public async Task Other_settings_make_the_cache_anew(int width, int height, float margin)
+    [Fact]
+    public async Task Another_margin_makes_the_cache_anew()
     {
         (await people.BuildAsync(people.Options)).Dispose();
         var looks = people.Looks;
 
-        using var cache = await people.BuildAsync(
-            people.Options with
-            {
-                InputSize = new(width, height),
-                Margin = margin,
-            }
-        );
+        using var cache = await people.BuildAsync(people.Options with { Margin = 0.2f });
 
         people.Looks.ShouldBe(2 * looks);
-        cache.InputSize.ShouldBe(new PixelSize(width, height));
+        cache.Size.ShouldBe(new PixelSize(84, 102));
         cache.Pixels(2).ToArray().ShouldBe(Cut(cache, 1));
+    }
+
+    [Fact]
+    public async Task The_crops_of_a_network_of_another_size_are_not_replaced()
+    {
+        (await people.BuildAsync(people.Options)).Dispose();
+        var (before, looks) = (File.ReadAllBytes(people.Options.File), people.Looks);
+
+        var refusal = await Should.ThrowAsync<TrainingDataException>(() =>
+            people.BuildAsync(people.Options with { InputSize = new(72, 60) })
+        );
+
+        refusal.Message.ShouldContain("holds crops for a network of 72×60 pixels, and this one takes 60×72");
+        File.ReadAllBytes(people.Options.File).ShouldBe(before);
+        people.Looks.ShouldBe(looks);
     }
 
     // Header, crops, contents: a cut or a changed byte in the contents must not go unnoticed.

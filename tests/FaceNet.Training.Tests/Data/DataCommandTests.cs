@@ -106,6 +106,20 @@ public sealed class DataCommandTests : IDisposable
         kept.InputSize.ShouldBe(new PixelSize(116, 140));
     }
 
+    [Fact]
+    public async Task The_crops_of_a_network_of_another_size_are_not_replaced()
+    {
+        people.Draw("a/1.png", 1);
+        (await people.BuildAsync(people.Options)).Dispose();
+        var before = File.ReadAllBytes(people.Options.File);
+
+        var (code, _, error) = Run("crops", people.Folder, "--network", "NNS2", "-o", people.Options.File);
+
+        code.ShouldBe(2);
+        error.ShouldContain("holds crops for a network of 72×60 pixels, and this one takes 140×116");
+        File.ReadAllBytes(people.Options.File).ShouldBe(before);
+    }
+
     public void Dispose() => people.Dispose();
 
     private static Command[] Commands() => [new CheckCommand(), new CleanCommand(), new CropsCommand()];
