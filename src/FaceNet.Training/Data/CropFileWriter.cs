@@ -70,8 +70,14 @@ internal sealed class CropFileWriter : IDisposable
     /// <summary>Closes the file, and removes it unless it was finished.</summary>
     public void Dispose()
     {
-        file.Dispose();
-        if (!finished)
-            File.Delete(temporary);
+        try
+        {
+            file.Dispose(); // which writes what it still holds
+        }
+        finally
+        {
+            if (!finished)
+                File.Delete(temporary);
+        }
     }
 }

@@ -20,10 +20,12 @@ internal sealed class BestWeights(ITrainingFaces? validation, TrainingOptions op
         if (!isLast && epoch % options.ValidateEvery != 0)
             return null;
         var rate = Measure(state, validation);
-        var isBest = state.Position.Validations.All(earlier => earlier.ValidationRate < rate);
-        state.Position = state.Position with { Validations = [.. state.Position.Validations, new(epoch, rate)] };
-        if (isBest)
-            report.Attempt("The best weights were not written", () => folder.SaveBest(state));
+        var isBest = !(state.Position.BestValidationRate >= rate);
+        var isLost = isBest && !report.Attempt("The best weights were not written", () => folder.SaveBest(state));
+        state.Position = state.Position with
+        {
+            Validations = [.. state.Position.Validations, new(epoch, rate, isLost)],
+        };
         return rate;
     }
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using FaceNet.Storage;
-using TorchSharp.PyBridge;
 
 namespace FaceNet.Training.Runs;
 
@@ -74,25 +73,28 @@ public sealed class RunFolder
         var (temporary, final) = (Path.Combine(Checkpoints, "partial"), Checkpoint(state.Position.Step));
         if (Directory.Exists(temporary))
             Directory.Delete(temporary, recursive: true); // of a process that died
-        Directory.CreateDirectory(temporary);
-        state.Save(temporary);
-        ReplacedFile.Write(
-            Path.Combine(temporary, PositionFile),
-            stream => JsonSerializer.Serialize(stream, state.Position, RunJson.Default.RunPosition)
-        );
-        if (Directory.Exists(final))
-            Directory.Delete(final, recursive: true); // the same step, after going back
-        Directory.Move(temporary, final);
+        try
+        {
+            Directory.CreateDirectory(temporary);
+            state.Save(temporary);
+            ReplacedFile.Write(
+                Path.Combine(temporary, PositionFile),
+                stream => JsonSerializer.Serialize(stream, state.Position, RunJson.Default.RunPosition)
+            );
+            if (Directory.Exists(final))
+                Directory.Delete(final, recursive: true); // the same step, after going back
+            Directory.Move(temporary, final);
+        }
+        catch
+        {
+            Unfinished.Remove(temporary);
+            throw;
+        }
         foreach (var old in Steps().SkipLast(CheckpointsKept))
             Directory.Delete(old, recursive: true);
     }
 
-    internal void SaveBest(TrainingState state)
-    {
-        var temporary = BestWeights + ".partial";
-        Safetensors.SaveStateDict(temporary, state.Average.Network.state_dict());
-        File.Move(temporary, BestWeights, overwrite: true);
-    }
+    internal void SaveBest(TrainingState state) => WholeWeights.Write(BestWeights, state.Average.Network.state_dict());
 
     /// <summary>Loads the last checkpoint that can be read.</summary>
     /// <returns>False when there is none.</returns>

@@ -18,19 +18,21 @@ internal static class RunPage
     /// <param name="folder">Where.</param>
     /// <param name="card">What the run is.</param>
     /// <param name="rows">What it reported.</param>
+    /// <param name="best">The VAL of the best weights, where there are any.</param>
     /// <param name="events">Sentences on trouble, oldest first.</param>
     /// <param name="isOver">Whether the run has ended, so that the page need not be loaded again.</param>
     public static void Write(
         RunFolder folder,
         RunCard card,
         IReadOnlyList<StepMetrics> rows,
+        double? best,
         IReadOnlyList<string> events,
         bool isOver
     )
     {
         if (rows.Count == 0)
             return;
-        var html = Page(card, rows, events, isOver).ToHtml();
+        var html = Page(card, rows, best, events, isOver).ToHtml();
         if (!isOver)
             html = html.Replace(
                 "<meta charset=\"utf-8\">",
@@ -43,12 +45,12 @@ internal static class RunPage
     private static ReportPage Page(
         RunCard card,
         IReadOnlyList<StepMetrics> rows,
+        double? best,
         IReadOnlyList<string> events,
         bool isOver
     )
     {
         var last = rows[^1];
-        var best = rows.Max(row => row.ValidationRate);
         var blends = card.Options.Blends;
         return new()
         {

@@ -21,6 +21,10 @@ public sealed record RunPosition
     /// <summary>All validations so far.</summary>
     public IReadOnlyList<Validation> Validations { get; init; } = [];
 
+    /// <summary>Largest VAL of weights that are not lost; null where there is none.</summary>
+    internal double? BestValidationRate =>
+        Validations.Where(one => !one.IsLost).Max(one => (double?)one.ValidationRate);
+
     /// <summary>Names options and data; a checkpoint of others is refused.</summary>
     public string Run { get; init; } = "";
 

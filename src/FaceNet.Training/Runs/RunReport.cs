@@ -54,15 +54,18 @@ internal sealed class RunReport
     }
 
     /// <summary>Does something that a full disk or a vanished folder may prevent, and goes on with a word about it.</summary>
-    public void Attempt(string failure, Action action)
+    /// <returns>Whether it was done.</returns>
+    public bool Attempt(string failure, Action action)
     {
         try
         {
             action();
+            return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             Note($"{failure}: {e.Message} The run goes on.");
+            return false;
         }
     }
 
@@ -77,13 +80,15 @@ internal sealed class RunReport
     public TrainingOutcome End(bool isComplete)
     {
         Attempt("The metrics were not written", Flush);
-        Attempt("The page was not written", () => RunPage.Write(folder, card, log.Rows, events, isComplete));
-        var validations = state.Position.Validations;
+        Attempt(
+            "The page was not written",
+            () => RunPage.Write(folder, card, log.Rows, state.Position.BestValidationRate, events, isComplete)
+        );
         return new(
             isComplete,
             state.Position.Step,
             state.Position.Epoch,
-            validations.Count == 0 ? null : validations.Max(one => one.ValidationRate),
+            state.Position.BestValidationRate,
             File.Exists(folder.BestWeights) ? folder.BestWeights : null
         );
     }
@@ -114,7 +119,7 @@ internal sealed class RunReport
             return;
         log.Add(StepMetrics.Mean(pending));
         pending.Clear();
-        RunPage.Write(folder, card, log.Rows, events, isOver: false);
+        RunPage.Write(folder, card, log.Rows, state.Position.BestValidationRate, events, isOver: false);
     }
 
     private void Tell(string? message)

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using FaceNet.Models;
 using FaceNet.Training.Data;
+using FaceNet.Training.Runs;
 using TorchSharp.PyBridge;
 using static TorchSharp.torch;
 
@@ -100,8 +101,7 @@ public sealed class EmbedderTeacher : ITeacher
     {
         using var scope = NewDisposeScope();
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        Safetensors.SaveStateDict(path + ".partial", new() { [StoredName] = tensor(answers).view(count, -1) });
-        File.Move(path + ".partial", path, overwrite: true);
+        WholeWeights.Write(path, new() { [StoredName] = tensor(answers).view(count, -1) });
     }
 
     private static void AskFrom(

@@ -3,8 +3,8 @@ using System.Text;
 using FaceNet.Models;
 using FaceNet.Training.Import;
 using FaceNet.Training.Native;
+using FaceNet.Training.Runs;
 using FaceNet.Training.Workers;
-using TorchSharp.PyBridge;
 using static TorchSharp.torch;
 
 namespace FaceNet.Training.Teaching;
@@ -151,10 +151,6 @@ public sealed class ViewTeacher : ITeacher, IDisposable
         var answers = tensor(Embed(pixels, count, dimension, answer => answer)).view(count, dimension);
         var found = PrincipalComponents.Of(answers, Dimension);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        Safetensors.SaveStateDict(
-            path + ".partial",
-            new() { [MeanName] = found.Mean, [DirectionsName] = found.Directions }
-        );
-        File.Move(path + ".partial", path, overwrite: true);
+        WholeWeights.Write(path, new() { [MeanName] = found.Mean, [DirectionsName] = found.Directions });
     }
 }

@@ -135,6 +135,54 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
+    public void A_validation_whose_weights_could_not_be_written_is_not_the_best()
+    {
+        var faces = new DrawnFaces(people: 12, perPerson: 5, Input);
+        var validation = new MixedUpLater(new(people: 12, perPerson: 4, Input, firstPerson: 100));
+        Directory.CreateDirectory(Folder("run").BestWeights); // in the way
+        List<double> rates = [];
+        var listener = new Listener(progress =>
+        {
+            if (progress.Metrics.ValidationRate is { } rate)
+                rates.Add(rate);
+            if (progress.Message is { } message && message.Contains("best weights were not written"))
+            {
+                Directory.GetFiles(Folder("run").Root, "*.partial").ShouldBeEmpty();
+                Directory.Delete(Folder("run").BestWeights);
+                validation.IsMixedUp = true;
+            }
+        });
+
+        var outcome = new Trainer(faces, validation, Quick, Folder("run")).Run(listener, Cancel);
+
+        rates.Count.ShouldBe(2);
+        rates[1].ShouldBeLessThan(rates[0]);
+        outcome.BestValidationRate.ShouldBe(rates[1]);
+        outcome.Weights.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void A_checkpoint_that_could_not_be_finished_does_not_stay_on_the_disk()
+    {
+        var faces = new DrawnFaces(people: 12, perPerson: 5, Input);
+        var folder = Folder("run");
+        List<string> messages = [];
+        var listener = new Listener(progress =>
+        {
+            if (progress.Message is { } message)
+                messages.Add(message);
+            else
+                File.WriteAllText(folder.Checkpoint(progress.Metrics.Step), "in the way");
+        });
+
+        new Trainer(faces, null, Quick, folder).Run(listener, Cancel);
+
+        messages.ShouldNotBeEmpty();
+        messages.ShouldAllBe(message => message.Contains("checkpoint was not written"));
+        Directory.Exists(Path.Combine(folder.Root, "checkpoints", "partial")).ShouldBeFalse();
+    }
+
+    [Fact]
     public void After_a_number_that_is_none_the_run_goes_back_eases_and_ends_well()
     {
         var faces = new BadOnce(new(people: 12, perPerson: 5, Input));
@@ -269,6 +317,23 @@ public sealed class TrainerTests : IDisposable
             faces.Read(image, pixels, augmentation);
             Interlocked.Decrement(ref beingRead);
         }
+    }
+
+    /// <summary>Twelve people of four faces, which can be given to wrong people.</summary>
+    private sealed class MixedUpLater(DrawnFaces faces) : ITrainingFaces
+    {
+        public bool IsMixedUp { get; set; }
+
+        public PixelSize Input => faces.Input;
+
+        public int Count => faces.Count;
+
+        public string Hash => faces.Hash;
+
+        public int PersonOf(int image) => faces.PersonOf(image);
+
+        public void Read(int image, Span<float> pixels, Random? augmentation) =>
+            faces.Read(IsMixedUp ? (image % 12 * 4) + (image / 12) : image, pixels, augmentation);
     }
 
     /// <summary>Twelve people with the same face.</summary>
