@@ -40,7 +40,7 @@ public sealed record TrainingOptions
     /// <summary>How faces are changed each time they are shown.</summary>
     public AugmentationOptions Augmentation { get; init; } = new();
 
-    /// <summary>The losses and their weights; at least one. The triplet loss alone in the paper.</summary>
+    /// <summary>The losses and their weights; at least one, each kind once. The triplet loss alone in the paper.</summary>
     public IReadOnlyList<LossTerm> Losses { get; init; } = [new(LossKind.Triplet, 1)];
 
     /// <summary>Which negatives the triplet loss takes. Semi-hard in the paper.</summary>
@@ -157,6 +157,11 @@ public sealed record TrainingOptions
             );
         if (options.Losses.Count == 0)
             throw new ArgumentException("A run needs a loss, for instance triplet.", nameof(options));
+        if (options.Losses.CountBy(term => term.Kind).FirstOrDefault(kind => kind.Value > 1) is { Value: > 1 } twice)
+            throw new ArgumentException(
+                $"The loss {twice.Key} is named {twice.Value} times; name each once, and give it more weight instead.",
+                nameof(options)
+            );
         var distils = options.Losses.Any(term => term.Kind == LossKind.Distil);
         if (distils && options.Teacher is null)
             throw new ArgumentException(

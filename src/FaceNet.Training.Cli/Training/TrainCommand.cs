@@ -60,6 +60,8 @@ internal sealed class TrainCommand : Command
         else
             RequireInitialWeights(options);
         source = run.Licensed(parsed, source);
+        foreach (var warning in training.Warnings(parsed, options))
+            parsed.InvocationConfiguration.Error.WriteLine($"Warning: {warning}");
         return new TrainingRun(target, source, options, run.Read(parsed)).RunAsync(
             parsed.InvocationConfiguration,
             cancellationToken

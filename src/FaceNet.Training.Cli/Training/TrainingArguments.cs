@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
+using FaceNet.Training.Losses;
 using FaceNet.Training.Mining;
 using FaceNet.Training.Networks;
 using FaceNet.Training.Optimization;
@@ -154,8 +156,39 @@ internal sealed class TrainingArguments
             Seed = parsed.GetValue(seed),
         };
         options.Check();
+        RequireOneRate(parsed, options);
         return options;
     }
+
+    /// <summary>Sentences on what was given and has no effect.</summary>
+    public IEnumerable<string> Warnings(ParseResult parsed, TrainingOptions options) =>
+        options.Losses.Any(term => term.Kind == LossKind.Triplet)
+            ? []
+            : ((Option[])[negatives, margin])
+                .Where(option => IsGiven(parsed, option))
+                .Select(option =>
+                    $"{option.Name} is for the loss triplet, which is not among those of --loss, and has no effect."
+                );
+
+    // Steps say the rate themselves, from the first on.
+    private void RequireOneRate(ParseResult parsed, TrainingOptions options)
+    {
+        if (
+            IsGiven(parsed, rate)
+            && !RateSchedules.Names.Contains(options.Schedule)
+            && RateSchedules.Steps(options.Schedule).RateAt(0, []) is var first
+            && first != options.LearningRate
+        )
+            throw new ArgumentException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"--rate is {options.LearningRate}, but --schedule begins with {first}. Leave --rate out, or take a schedule by name."
+                ),
+                nameof(parsed)
+            );
+    }
+
+    private static bool IsGiven(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
 
     // The steps themselves are kept, so that a run does not change with the file.
     private static string ScheduleText(string schedule) =>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using FaceNet.Models;
 using FaceNet.Training.Cli.Training;
+using FaceNet.Training.Data;
 using FaceNet.Training.Losses;
 using FaceNet.Training.Runs;
 
@@ -76,6 +77,8 @@ public sealed class TrainCommandTests : IDisposable
     [Theory]
     [InlineData("--loss distil", "needs a teacher")]
     [InlineData("--teacher mobilefacenet", "not among the losses")]
+    [InlineData("--loss triplet,softmax,triplet=2", "The loss Triplet is named 2 times")]
+    [InlineData("--rate 0.3 --schedule 0:0.05,5:0.01", "--rate is 0.3, but --schedule begins with 0.05")]
     [InlineData("--consistent", "no teacher to be asked")]
     [InlineData("--blends 5", "belong to no person")]
     [InlineData("--offline 100", "do not fill a mini-batch of 1800")]
@@ -104,6 +107,31 @@ public sealed class TrainCommandTests : IDisposable
 
         exception.Message.ShouldContain(reason);
         Directory.Exists(run).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("--loss softmax --negatives BatchHard", "--negatives")]
+    [InlineData("--loss softmax --margin 0.2", "--margin")]
+    [InlineData("--loss softmax", null)]
+    [InlineData("--negatives BatchHard --margin 0.3", null)]
+    [InlineData("--rate 0.05 --schedule 0:0.05,5:0.01", null)]
+    public async Task What_no_loss_uses_is_warned_of_once(string options, string? named)
+    {
+        var (output, error) = (new StringWriter(), new StringWriter());
+        string[] train = ["train", Path.Combine(root, "nobody"), "--run", Path.Combine(root, "run")];
+
+        // There are no people, so it ends before anything is trained.
+        await Should.ThrowAsync<TrainingDataException>(() =>
+            RunAsync([.. train, .. options.Split(' ')], output, error)
+        );
+
+        error
+            .ToString()
+            .ShouldBe(
+                named is null
+                    ? ""
+                    : $"Warning: {named} is for the loss triplet, which is not among those of --loss, and has no effect.{Environment.NewLine}"
+            );
     }
 
     [Theory]
@@ -164,15 +192,20 @@ public sealed class TrainCommandTests : IDisposable
 
     private static async Task<(int Code, string Output, string Error)> RunAsync(string[] args)
     {
-        var commands = new RootCommand { new TrainCommand(), new ResumeCommand() };
         var (output, error) = (new StringWriter(), new StringWriter());
+        var code = await RunAsync(args, output, error);
+        return (code, output.ToString(), error.ToString());
+    }
+
+    private static Task<int> RunAsync(string[] args, StringWriter output, StringWriter error)
+    {
+        var commands = new RootCommand { new TrainCommand(), new ResumeCommand() };
         var configuration = new InvocationConfiguration
         {
             Output = output,
             Error = error,
             EnableDefaultExceptionHandler = false,
         };
-        var code = await commands.Parse(args).InvokeAsync(configuration, TestContext.Current.CancellationToken);
-        return (code, output.ToString(), error.ToString());
+        return commands.Parse(args).InvokeAsync(configuration, TestContext.Current.CancellationToken);
     }
 }
