@@ -189,19 +189,24 @@ public sealed class Trainer
     private void GoBack(TrainingState state, Diagnosis diagnosis, RunReport report)
     {
         var (trouble, reason) = (diagnosis.Trouble, diagnosis.Reason);
-        var (eased, change) = state.Position.Easing.After(trouble, state.Negatives);
-        if (options.Strict || eased.Times > MostEasings)
+        var easing = state.Position.Easing.After(trouble, state.Negatives);
+        if (options.Strict || easing is not { } next || next.Eased.Times > MostEasings)
         {
+            var why =
+                options.Strict ? "The run was to be stopped at trouble"
+                : easing is null
+                    ? $"No choice of negatives is left that could help, after {string.Join(", ", [.. state.Position.Easing.Left, state.Negatives])}"
+                : $"{MostEasings} changes did not help";
             var sentence =
-                $"{trouble}: {reason}. {(options.Strict ? "The run was to be stopped at trouble" : $"{MostEasings} changes did not help")}; "
+                $"{trouble}: {reason}. {why}; "
                 + $"{folder.Root} has the last good checkpoint. Try a lower learning rate, semi-hard negatives or batch normalisation.";
             report.Stop(sentence);
             throw new TrainingException(sentence);
         }
         if (!folder.TryLoad(state, state.Position.Run))
             throw new TrainingException($"{trouble}: {reason}. {folder.Root} has no checkpoint to go back to.");
-        state.Ease(eased);
-        report.GoBack($"{trouble}: {reason}. Back at step {state.Position.Step}; {change}.");
+        state.Ease(next.Eased);
+        report.GoBack($"{trouble}: {reason}. Back at step {state.Position.Step}; {next.Change}.");
         report.Attempt("The checkpoint was not written", () => folder.Save(state));
     }
 }

@@ -72,15 +72,54 @@ public sealed class GuardianTests
     [Fact]
     public void Easing_takes_away_what_probably_caused_the_trouble()
     {
-        var fresh = new Easing();
+        Eased(Trouble.Collapse, NegativeSelection.BatchHard).Negatives.ShouldBe(NegativeSelection.SemiHard);
+        Eased(Trouble.Collapse, NegativeSelection.SemiHard).RateFactor.ShouldBe(0.5);
+        Eased(Trouble.NotANumber, NegativeSelection.BatchHard).RateFactor.ShouldBe(0.5);
+        new Easing()
+            .After(Trouble.Collapse, NegativeSelection.SemiHard)!
+            .Value.Change.ShouldContain("0.5 of the schedule's");
 
-        fresh.After(Trouble.Collapse, NegativeSelection.BatchHard).Eased.Negatives.ShouldBe(NegativeSelection.SemiHard);
-        fresh.After(Trouble.Collapse, NegativeSelection.SemiHard).Eased.RateFactor.ShouldBe(0.5);
-        fresh.After(Trouble.NotANumber, NegativeSelection.BatchHard).Eased.RateFactor.ShouldBe(0.5);
-        fresh
-            .After(Trouble.Starvation, NegativeSelection.SemiHard)
-            .Eased.Negatives.ShouldBe(NegativeSelection.HardestInMargin);
-        fresh.After(Trouble.Collapse, NegativeSelection.SemiHard).Change.ShouldContain("0.5 of the schedule's");
+        new Easing()
+            .After(Trouble.Collapse, NegativeSelection.BatchHard)!
+            .Value.Change.ShouldBe("negatives are chosen by SemiHard from here on");
+
+        static Easing Eased(Trouble trouble, NegativeSelection present) =>
+            new Easing().After(trouble, present)!.Value.Eased;
+    }
+
+    // All of these take from the margin, so none of them helps another.
+    [Theory]
+    [InlineData(NegativeSelection.SemiHard)]
+    [InlineData(NegativeSelection.HardestInMargin)]
+    [InlineData(NegativeSelection.Curriculum)]
+    public void A_starved_run_takes_negatives_of_any_distance_then_the_hardest_and_then_ends(NegativeSelection begun)
+    {
+        var (any, change) = new Easing().After(Trouble.Starvation, begun)!.Value;
+        var (hardest, last) = any.After(Trouble.Starvation, any.Negatives!.Value)!.Value;
+
+        (any.Negatives, hardest.Negatives).ShouldBe((NegativeSelection.Random, NegativeSelection.BatchHard));
+        change.ShouldBe("negatives are chosen by Random from here on, and by BatchHard if that does not help");
+        last.ShouldBe("negatives are chosen by BatchHard from here on, the last choice that is left");
+        hardest.After(Trouble.Starvation, NegativeSelection.BatchHard).ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_run_that_starves_and_collapses_by_turns_takes_no_negatives_twice()
+    {
+        var (easing, present) = (new Easing(), NegativeSelection.SemiHard);
+        List<NegativeSelection> taken = [present];
+
+        foreach (var trouble in (Trouble[])[Trouble.Starvation, Trouble.Starvation, Trouble.Collapse, Trouble.Collapse])
+        {
+            easing = easing.After(trouble, present)!.Value.Eased;
+            present = easing.Negatives!.Value;
+            if (present != taken[^1])
+                taken.Add(present);
+        }
+
+        taken.ShouldBe([NegativeSelection.SemiHard, NegativeSelection.Random, NegativeSelection.BatchHard]);
+        easing.RateFactor.ShouldBe(0.25);
+        easing.After(Trouble.Starvation, present).ShouldBeNull();
     }
 
     private static List<Diagnosis?> Judge(Guardian guardian, Func<int, StepMetrics> step) =>

@@ -212,6 +212,18 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
+    public void A_checkpoint_keeps_which_negatives_are_not_to_be_taken_again()
+    {
+        var options = Quick with { OfflineSubset = 48, Epochs = 1 };
+
+        new Trainer(new OneFace(Input), null, options, Folder("run")).Run(cancellationToken: Cancel);
+        var position = Directory.GetFiles(Folder("run").Root, "position.json", SearchOption.AllDirectories).Max()!;
+
+        File.ReadAllText(position).ShouldMatch("\"left\": \\[\\s*\"SemiHard\"\\s*\\]");
+        File.ReadAllText(Folder("run").Events).ShouldContain("negatives are chosen by Random from here on");
+    }
+
+    [Fact]
     public void A_run_that_is_stopped_reads_no_face_afterwards()
     {
         var faces = new SlowFaces(new(people: 12, perPerson: 5, Input));
