@@ -6,49 +6,50 @@ using FaceNet.Storage;
 
 namespace FaceNet.Training.Runs;
 
-/// <summary>A run as a page that a browser can keep open: it loads itself again while the run lasts.</summary>
-internal static class RunPage
+/// <summary>
+/// A run as a page that a browser can keep open: it loads itself again while the run lasts, and no longer when it was stopped
+/// or has not been heard of for hours, as after a power cut.
+/// </summary>
+internal sealed class RunPage(RunFolder folder, RunCard card, TimeProvider clock)
 {
     private const int SecondsBetweenLoads = 20;
+
+    // The largest network on two processors is silent for less than that.
+    private const int HoursOfSilence = 6;
 
     // More points than a chart has pixels make the page slow and the curve no finer.
     private const int MostPoints = 600;
 
+    // A plain hyphen and a plain space may end a line.
+    private const string FalseAcceptRate = "FAR\u00A01e\u20113";
+
     /// <summary>Writes the page.</summary>
-    /// <param name="folder">Where.</param>
-    /// <param name="card">What the run is.</param>
-    /// <param name="rows">What it reported.</param>
+    /// <param name="rows">What the run reported.</param>
     /// <param name="best">The VAL of the best weights, where there are any.</param>
     /// <param name="events">Sentences on trouble, oldest first.</param>
-    /// <param name="isOver">Whether the run has ended, so that the page need not be loaded again.</param>
-    public static void Write(
-        RunFolder folder,
-        RunCard card,
-        IReadOnlyList<StepMetrics> rows,
-        double? best,
-        IReadOnlyList<string> events,
-        bool isOver
-    )
+    /// <param name="stage">How the run stands.</param>
+    public void Write(IReadOnlyList<StepMetrics> rows, double? best, IReadOnlyList<string> events, RunStage stage)
     {
         if (rows.Count == 0)
             return;
-        var html = Page(card, rows, best, events, isOver).ToHtml();
-        if (!isOver)
+        var html = Page(rows, best, events, stage).ToHtml();
+        if (stage == RunStage.UnderWay)
             html = html.Replace(
                 "<meta charset=\"utf-8\">",
-                $"<meta charset=\"utf-8\">\n<meta http-equiv=\"refresh\" content=\"{SecondsBetweenLoads}\">",
+                $"<meta charset=\"utf-8\">\n<script>{Reload()}</script>",
                 StringComparison.Ordinal
             );
         ReplacedFile.Write(folder.Page, stream => stream.Write(Encoding.UTF8.GetBytes(html)));
     }
 
-    private static ReportPage Page(
-        RunCard card,
-        IReadOnlyList<StepMetrics> rows,
-        double? best,
-        IReadOnlyList<string> events,
-        bool isOver
-    )
+    private string Reload() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"if (Date.now() - {clock.GetUtcNow().ToUnixTimeMilliseconds()} < {HoursOfSilence} * 3600000) "
+                + $"setTimeout(() => location.reload(), {SecondsBetweenLoads * 1000});"
+        );
+
+    private ReportPage Page(IReadOnlyList<StepMetrics> rows, double? best, IReadOnlyList<string> events, RunStage stage)
     {
         var last = rows[^1];
         var blends = card.Options.Blends;
@@ -58,10 +59,10 @@ internal static class RunPage
             Summary =
                 $"{card.Images - blends:N0} images of {card.People - blends:N0} people"
                 + $"{(blends > 0 ? $" and {blends:N0} blends" : "")}, losses {Losses(card.Options)}, "
-                + $"epoch {last.Epoch:0.0} of {card.Options.Epochs}{(isOver ? ", ended" : "")}.",
+                + $"epoch {last.Epoch:0.0} of {card.Options.Epochs}{Ending(stage)}.",
             Figures =
             [
-                new("Validation VAL", best is { } rate ? $"{rate:0.000}" : "–", "best so far, at FAR 1e-3"),
+                new("Validation VAL", best is { } rate ? $"{rate:0.000}" : "–", $"best so far, at {FalseAcceptRate}"),
                 new("Loss", $"{last.Loss:0.0000}", $"step {last.Step:N0}"),
                 new("Active pairs", $"{last.ActiveShare:P0}", "have a negative within the margin"),
                 new("Spread", $"{last.EmbeddingSpread:0.00}", "1 is even, 0 is collapse"),
@@ -80,6 +81,14 @@ internal static class RunPage
         };
     }
 
+    private static string Ending(RunStage stage) =>
+        stage switch
+        {
+            RunStage.Stopped => ", stopped",
+            RunStage.Ended => ", ended",
+            _ => "",
+        };
+
     private static string Losses(TrainingOptions options) =>
         string.Join(
             " + ",
@@ -89,7 +98,12 @@ internal static class RunPage
     private static Chart[] Charts(IReadOnlyList<StepMetrics> rows) =>
         [
             Chart("Loss", "loss", rows, ("loss", row => row.Loss)),
-            Chart("Validation VAL at FAR 1e-3", "VAL", rows, ("VAL", row => row.ValidationRate ?? double.NaN)),
+            Chart(
+                $"Validation VAL at {FalseAcceptRate}",
+                "VAL",
+                rows,
+                ("VAL", row => row.ValidationRate ?? double.NaN)
+            ),
             Chart(
                 "Squared distances",
                 "mean",

@@ -9,6 +9,7 @@ internal sealed class RunReport
     private readonly TimeProvider clock;
     private readonly IProgress<TrainingProgress>? progress;
     private readonly MetricsLog log;
+    private readonly RunPage page;
     private readonly List<StepMetrics> pending = [];
     private readonly List<string> events;
     private readonly long began;
@@ -26,6 +27,7 @@ internal sealed class RunReport
     {
         (this.folder, this.card, this.state, this.clock, this.progress) = (folder, card, state, clock, progress);
         log = new(folder, state.Position.Step);
+        page = new(folder, card, clock);
         // Of earlier sittings too.
         events = File.Exists(folder.Events) ? [.. File.ReadLines(folder.Events)] : [];
         began = clock.GetTimestamp();
@@ -80,10 +82,7 @@ internal sealed class RunReport
     public TrainingOutcome End(bool isComplete)
     {
         Attempt("The metrics were not written", Flush);
-        Attempt(
-            "The page was not written",
-            () => RunPage.Write(folder, card, log.Rows, state.Position.BestValidationRate, events, isComplete)
-        );
+        Attempt("The page was not written", () => WritePage(isComplete ? RunStage.Ended : RunStage.Stopped));
         return new(
             isComplete,
             state.Position.Step,
@@ -119,8 +118,10 @@ internal sealed class RunReport
             return;
         log.Add(StepMetrics.Mean(pending));
         pending.Clear();
-        RunPage.Write(folder, card, log.Rows, state.Position.BestValidationRate, events, isOver: false);
+        WritePage(RunStage.UnderWay);
     }
+
+    private void WritePage(RunStage stage) => page.Write(log.Rows, state.Position.BestValidationRate, events, stage);
 
     private void Tell(string? message)
     {

@@ -1,3 +1,4 @@
+using System.Net;
 using FaceNet.Training.Mining;
 using FaceNet.Training.Optimization;
 using FaceNet.Training.Runs;
@@ -224,6 +225,29 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
+    public void The_page_loads_itself_again_only_while_the_run_lasts_and_is_heard_of()
+    {
+        var faces = new DrawnFaces(people: 12, perPerson: 5, Input);
+        var page = Folder("run").Page;
+        using var source = new CancellationTokenSource();
+        var during = "";
+
+        new Trainer(faces, null, Quick with { ReportEvery = 1 }, Folder("run"), clock: new SetClock(1_234_567)).Run(
+            new Listener(_ =>
+            {
+                during = File.ReadAllText(page);
+                source.Cancel();
+            }),
+            source.Token
+        );
+
+        during.ShouldContain("if (Date.now() - 1234567 < 6 * 3600000) setTimeout(() => location.reload(), 20000);");
+        File.ReadAllText(page).ShouldNotContain("reload");
+        File.ReadAllText(page).ShouldContain(" of 2, stopped.");
+        WebUtility.HtmlDecode(File.ReadAllText(page)).ShouldContain("at FAR\u00A01e\u20113");
+    }
+
+    [Fact]
     public void A_run_that_is_stopped_reads_no_face_afterwards()
     {
         var faces = new SlowFaces(new(people: 12, perPerson: 5, Input));
@@ -283,6 +307,12 @@ public sealed class TrainerTests : IDisposable
     private sealed class Listener(Action<TrainingProgress> hear) : IProgress<TrainingProgress>
     {
         public void Report(TrainingProgress value) => hear(value);
+    }
+
+    /// <summary>A clock on which it is always the same moment.</summary>
+    private sealed class SetClock(long milliseconds) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
     }
 
     /// <summary>Faces of which one is not a number, the first time that it is looked at.</summary>
