@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using FaceNet.Training.Losses;
 using FaceNet.Training.Mining;
 using FaceNet.Training.Networks;
@@ -9,7 +10,7 @@ using FaceNet.Training.Workers;
 namespace FaceNet.Training.Cli.Training;
 
 /// <summary>The settings of a run as options of a command; those left out have the defaults of <see cref="TrainingOptions"/>.</summary>
-internal sealed class TrainingArguments
+internal sealed partial class TrainingArguments
 {
     private static readonly TrainingOptions Default = new();
 
@@ -44,6 +45,9 @@ internal sealed class TrainingArguments
     private readonly Option<int> checkpointEvery;
     private readonly Option<bool> strict;
     private readonly Option<ulong> seed;
+
+    // By the property that has a range.
+    private readonly Dictionary<string, Option> ranged;
 
     public TrainingArguments(Command command)
     {
@@ -114,6 +118,22 @@ internal sealed class TrainingArguments
         checkpointEvery = Add("--checkpoint-every", Default.CheckpointEvery, "Steps between checkpoints.");
         strict = Add("--strict", false, "Stop at collapse, NaN or starvation instead of going back and easing.");
         seed = Add("--seed", Default.Seed, "Seed of everything that chance decides.");
+        ranged = new(StringComparer.Ordinal)
+        {
+            [nameof(TrainingOptions.Epochs)] = epochs,
+            [nameof(TrainingOptions.OfflineSubset)] = offline,
+            [nameof(TrainingOptions.Margin)] = margin,
+            [nameof(TrainingOptions.Blends)] = blends,
+            [nameof(TrainingOptions.LearningRate)] = rate,
+            [nameof(TrainingOptions.WarmUpSteps)] = warmUp,
+            [nameof(TrainingOptions.WeightDecay)] = weightDecay,
+            [nameof(TrainingOptions.GradientClip)] = clip,
+            [nameof(TrainingOptions.AverageDecay)] = average,
+            [nameof(TrainingOptions.Workers)] = workers,
+            [nameof(TrainingOptions.ChunkSize)] = chunk,
+            [nameof(TrainingOptions.ValidateEvery)] = validateEvery,
+            [nameof(TrainingOptions.CheckpointEvery)] = checkpointEvery,
+        };
     }
 
     /// <exception cref="ArgumentException">A value is outside its range, or two contradict each other.</exception>
@@ -155,7 +175,7 @@ internal sealed class TrainingArguments
             Strict = parsed.GetValue(strict),
             Seed = parsed.GetValue(seed),
         };
-        options.Check();
+        Check(options);
         RequireOneRate(parsed, options);
         return options;
     }
@@ -191,8 +211,38 @@ internal sealed class TrainingArguments
     private static bool IsGiven(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
 
     // The steps themselves are kept, so that a run does not change with the file.
-    private static string ScheduleText(string schedule) =>
-        File.Exists(schedule) ? File.ReadAllText(schedule) : schedule;
+    private static string ScheduleText(string schedule)
+    {
+        if (File.Exists(schedule))
+            return File.ReadAllText(schedule);
+        if (RateSchedules.Names.Contains(schedule) || schedule.Contains(':', StringComparison.Ordinal))
+            return schedule;
+        throw new ArgumentException(
+            $"There is no file {schedule}, and no schedule of that name. Write {string.Join(", ", RateSchedules.Names)}, "
+                + "steps as epoch: rate, for instance 0: 0.05, 80: 0.01, or a file of those.",
+            nameof(schedule)
+        );
+    }
+
+    /// <summary>Checks the options, and speaks of them as they are typed.</summary>
+    private void Check(TrainingOptions options)
+    {
+        try
+        {
+            options.Check();
+        }
+        catch (ArgumentException e)
+            when (Field().Match(e.Message) is { Success: true } field
+                && ranged.TryGetValue(field.Groups["name"].Value, out var option)
+            )
+        {
+            throw new ArgumentException(Field().Replace(e.Message, option.Name, 1), nameof(options), e);
+        }
+    }
+
+    // As System.ComponentModel.DataAnnotations begins its sentences.
+    [GeneratedRegex(@"^The field (?<name>\w+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Field();
 
     private Option<T> Add<T>(string name, T value, string description)
     {

@@ -34,7 +34,7 @@ internal sealed class TrainingDisplay(TextWriter error, int epochs, bool isLive)
     {
         var step = value.Metrics;
         var rate = value.ValidationRate is { } known ? $"{known:0.000}" : "–";
-        return $"epoch {step.Epoch:0.00}/{epochs}  {value.Done:P0}  {Remaining(value.Remaining)} left  "
+        return $"epoch {value.Done * epochs:0.00}/{epochs}  {value.Done:P0}  {Remaining(value.Remaining)} left  "
             + $"{step.ImagesPerSecond:0} images/s  loss {step.Loss:0.0000}  active {step.ActiveShare:P0}  "
             + $"spread {step.EmbeddingSpread:0.00}  VAL {rate}";
     }

@@ -62,10 +62,10 @@ public sealed class RunFolder
     /// <summary>Keeps where the run's data lie.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
     public void WriteSource(RunSource source) =>
-        ReplacedFile.Write(Source, stream => JsonSerializer.Serialize(stream, source, RunJson.Default.RunSource));
+        ReplacedFile.Write(Source, stream => JsonSerializer.Serialize(stream, source, RunJson.Readable.RunSource));
 
     internal void WriteCard(RunCard card) =>
-        ReplacedFile.Write(Card, stream => JsonSerializer.Serialize(stream, card, RunJson.Default.RunCard));
+        ReplacedFile.Write(Card, stream => JsonSerializer.Serialize(stream, card, RunJson.Readable.RunCard));
 
     internal void Save(TrainingState state)
     {
@@ -127,7 +127,14 @@ public sealed class RunFolder
         {
             return JsonSerializer.Deserialize(File.ReadAllBytes(path), type)!;
         }
-        catch (Exception e) when (e is JsonException or IOException)
+        catch (JsonException e)
+        {
+            throw new IOException(
+                $"{path} is damaged, or of another version. Put it back from a copy, or begin the run in another folder.",
+                e
+            );
+        }
+        catch (IOException e)
         {
             throw new IOException($"{Root} is no folder of a training run: {e.Message}", e);
         }

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace FaceNet.Training.Runs;
@@ -13,4 +15,11 @@ namespace FaceNet.Training.Runs;
 [JsonSerializable(typeof(RunPosition))]
 [JsonSerializable(typeof(RunCard))]
 [JsonSerializable(typeof(RunSource))]
-internal sealed partial class RunJson : JsonSerializerContext;
+internal sealed partial class RunJson : JsonSerializerContext
+{
+    /// <summary>For files that people read: <c>×</c> and <c>+</c> as they are. Fingerprints keep to the default.</summary>
+    public static RunJson Readable =>
+        field ??= new(
+            new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+        );
+}

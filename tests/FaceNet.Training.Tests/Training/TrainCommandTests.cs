@@ -86,13 +86,14 @@ public sealed class TrainCommandTests : IDisposable
     [InlineData("--offline 2000 --loss softmax", "not among the losses")]
     [InlineData("--rate 0", "must be above 0")]
     [InlineData("--rate nan", "It is NaN")]
-    [InlineData("--rate 10.4", "It is 10.4")]
+    [InlineData("--rate 10.4", "--rate must be between 0 and 10. It is 10.4")]
     [InlineData("--margin -0.4", "It is -0.4")]
     [InlineData("--margin 0", "between 0 exclusive and 4 exclusive")]
-    [InlineData("--weight-decay -0.4", "It is -0.4")]
+    [InlineData("--weight-decay -0.4", "--weight-decay must be between 0 and 1. It is -0.4")]
     [InlineData("--clip -0.3", "It is -0.3")]
     [InlineData("--epochs 0", "It is 0")]
-    [InlineData("--schedule sometimes", "is no step of a learning rate")]
+    [InlineData("--schedule nosuch.txt", "There is no file nosuch.txt")]
+    [InlineData("--schedule 0:often", "is no step of a learning rate")]
     [InlineData("--network NN9", "NN9")]
     public async Task Settings_that_contradict_each_other_are_refused_before_anything_is_done(
         string options,
@@ -174,6 +175,82 @@ public sealed class TrainCommandTests : IDisposable
         failure.Message.ShouldContain("weights could not be written");
         code.ShouldBe(0);
         output.ShouldContain("Model: ");
+    }
+
+    [Fact]
+    public async Task A_damaged_card_is_told_in_a_sentence()
+    {
+        var run = new RunFolder(Path.Combine(root, "run"));
+        run.WriteSource(new() { Data = root, Crops = "crops.bin" });
+        File.WriteAllText(Path.Combine(run.Root, "card.json"), "{ \"opt");
+
+        var failure = await Should.ThrowAsync<IOException>(() => RunAsync(["resume", run.Root]));
+
+        failure.Message.ShouldBe(
+            $"{Path.Combine(run.Root, "card.json")} is damaged, or of another version. Put it back from a copy, or begin the run in another folder."
+        );
+    }
+
+    [Fact]
+    public void A_run_folder_has_signs_as_they_are_typed()
+    {
+        var run = new RunFolder(Path.Combine(root, "run"));
+
+        run.WriteCard(
+            new()
+            {
+                Options = new(),
+                DataHash = "",
+                Images = 1,
+                People = 1,
+                ValidationImages = 0,
+                Version = "1.0+0f2a",
+                Machine = "Linux, 2 × processor",
+                Begun = DateTimeOffset.UnixEpoch,
+            }
+        );
+
+        File.ReadAllText(Path.Combine(run.Root, "card.json")).ShouldContain("1970-01-01T00:00:00+00:00");
+        File.ReadAllText(Path.Combine(run.Root, "card.json")).ShouldContain("1.0+0f2a");
+        File.ReadAllText(Path.Combine(run.Root, "card.json")).ShouldContain("2 × processor");
+        run.ReadCard().Machine.ShouldBe("Linux, 2 × processor");
+    }
+
+    [Fact]
+    public void The_last_line_of_a_run_is_at_its_last_epoch()
+    {
+        var error = new StringWriter();
+        using var display = new TrainingDisplay(error, epochs: 3, isLive: false);
+
+        display.Report(
+            new()
+            {
+                // A step has the epoch at which it begins.
+                Metrics = new()
+                {
+                    Step = 18,
+                    Epoch = 2.83,
+                    LearningRate = 0.05,
+                    Loss = 0.1,
+                    GradientNorm = 1,
+                    PositiveDistance = 0.5,
+                    PositiveSpread = 0.2,
+                    NegativeDistance = 1.9,
+                    NegativeSpread = 0.2,
+                    ActiveShare = 0.8,
+                    SemiHardShare = 0.7,
+                    HardShare = 0.3,
+                    EmbeddingSpread = 0.9,
+                    ImagesPerSecond = 100,
+                    MemoryMiB = 1000,
+                    ValidationRate = 0.5,
+                },
+                Done = 1,
+                Remaining = TimeSpan.Zero,
+            }
+        );
+
+        error.ToString().ShouldStartWith("epoch 3.00/3 ");
     }
 
     [Fact]
