@@ -58,7 +58,7 @@ internal sealed class CropCacheBuilder
         file.Dispose();
         if (held.InputSize != wanted.InputSize)
             throw new TrainingDataException(
-                $"{File} holds crops for a network of {held.InputSize} pixels, and this one takes {wanted.InputSize}. "
+                $"{File} holds crops for a network of {RowsByColumns(held)} pixels, and this one takes {RowsByColumns(wanted)}. "
                     + "Name another file for its crops, or delete that one if nothing is trained from it any more."
             );
         return null;
@@ -154,6 +154,9 @@ internal sealed class CropCacheBuilder
             return false;
         }
     }
+
+    // As networks are described: the paper's tables have height first.
+    private static string RowsByColumns(CropCacheContents crops) => $"{crops.InputSize.Height}×{crops.InputSize.Width}";
 
     private static void RefuseNone(IReadOnlyList<CropEntry> entries)
     {

@@ -214,7 +214,7 @@ public sealed class CropCacheTests : IDisposable
             people.BuildAsync(people.Options with { InputSize = new(72, 60) })
         );
 
-        refusal.Message.ShouldContain("holds crops for a network of 60×72 pixels, and this one takes 72×60");
+        refusal.Message.ShouldContain("holds crops for a network of 72×60 pixels, and this one takes 60×72");
         File.ReadAllBytes(people.Options.File).ShouldBe(before);
         people.Looks.ShouldBe(looks);
     }

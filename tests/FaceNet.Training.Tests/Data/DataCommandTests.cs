@@ -116,7 +116,7 @@ public sealed class DataCommandTests : IDisposable
         var (code, _, error) = Run("crops", people.Folder, "--network", "NNS2", "-o", people.Options.File);
 
         code.ShouldBe(2);
-        error.ShouldContain("holds crops for a network of 60×72 pixels, and this one takes 116×140");
+        error.ShouldContain("holds crops for a network of 72×60 pixels, and this one takes 140×116");
         File.ReadAllBytes(people.Options.File).ShouldBe(before);
     }
 
