@@ -127,8 +127,7 @@ internal sealed class ExportCommand : Command
         return CommandRunner.Success;
     }
 
-    // A folder that is called as a network is none of it.
-    private static bool IsRun(string given) => new RunFolder(given).HasRun;
+    private static bool IsRun(string given) => given.Length > 0 && new RunFolder(given).HasRun;
 
     private ModelCard Card(ParseResult parsed, EmbeddingNetwork built, FinishedRun? run, string usualName)
     {

@@ -1,5 +1,4 @@
 using FaceNet.Models;
-using FaceNet.Training.Import;
 using FaceNet.Training.Networks;
 
 namespace FaceNet.Training.Runs;
@@ -36,19 +35,5 @@ public sealed class FinishedRun
 
     /// <summary>The network with the run's best weights, ready to embed.</summary>
     /// <exception cref="ModelException">The weights cannot be read.</exception>
-    public EmbeddingNetwork Load()
-    {
-        var network = new EmbeddingNetwork(
-            NetworkCatalog.Find(options.Network),
-            new()
-            {
-                EmbeddingSize = options.EmbeddingSize,
-                BatchNorm = options.BatchNorm,
-                Input = Card.Input.Size,
-            }
-        );
-        network.LoadWeights(weights);
-        network.eval();
-        return network;
-    }
+    public EmbeddingNetwork Load() => RunExport.Load(options, Card.Input.Size, weights);
 }

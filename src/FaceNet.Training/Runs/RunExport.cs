@@ -32,7 +32,19 @@ public sealed class RunExport(TrainingOptions options, PixelSize input, string w
         CancellationToken cancellationToken = default
     )
     {
-        using var network = new EmbeddingNetwork(
+        using var network = Load(options, input, weights);
+        var card = OnnxExport.Card(network, name, licence, origin) with
+        {
+            Threshold = Measure(network, validation, cancellationToken),
+        };
+        OnnxExport.Write(path, network.ToOnnx(card), card);
+    }
+
+    /// <summary>The network with a run's weights, ready to embed.</summary>
+    /// <exception cref="ModelException">The weights cannot be read.</exception>
+    internal static EmbeddingNetwork Load(TrainingOptions options, PixelSize input, string weights)
+    {
+        var network = new EmbeddingNetwork(
             NetworkCatalog.Find(options.Network),
             new()
             {
@@ -43,11 +55,7 @@ public sealed class RunExport(TrainingOptions options, PixelSize input, string w
         );
         network.LoadWeights(weights);
         network.eval();
-        var card = OnnxExport.Card(network, name, licence, origin) with
-        {
-            Threshold = Measure(network, validation, cancellationToken),
-        };
-        OnnxExport.Write(path, network.ToOnnx(card), card);
+        return network;
     }
 
     /// <summary>A name that a model can have, as near as can be to that of the run's folder.</summary>
